@@ -1,0 +1,51 @@
+# Clearleaf: type `make` for the list of what it can do. Everything here is safe to run twice.
+SHELL := /bin/sh
+BIN := .venv/bin
+export YES
+
+.DEFAULT_GOAL := help
+.PHONY: help leaflets test setup fonts lint lock pictures docs clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+leaflets: fonts ## set up, build the shipped leaflets as drafts, say where they are
+	@$(BIN)/clearleaf build --draft -v
+
+test: .venv/.dev fonts ## set up, run the tests
+	@$(BIN)/python -m pytest -q -n 2
+
+setup: .venv/.ready ## the system libraries and a Python environment in .venv
+
+fonts: .venv/.ready ## the fonts of the clinic's languages, by npm, into .fonts
+	@command -v npm >/dev/null || [ -e .venv/.npm ] || { \
+	  $(BIN)/python -m pip install -q --require-hashes -r requirements-npm.lock && touch .venv/.npm; }
+	@$(BIN)/clearleaf doctor --fix -q >/dev/null || { $(BIN)/clearleaf doctor; exit 3; }
+
+lint: .venv/.dev ## ruff, mypy strict, import-linter
+	@$(BIN)/ruff check generator tests scripts
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+.venv/.ready: requirements.lock pyproject.toml scripts/system.sh
+	@scripts/system.sh
+	@[ -x $(BIN)/python ] || python3 -m venv .venv
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: .venv/.ready requirements-dev.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+lock: ## write the locks anew: pinned versions with hashes, no addresses
+	@scripts/lock.sh
+
+pictures: .venv/.dev leaflets ## draw the README's pictures from the leaflets as built
+	@$(BIN)/python scripts/pictures.py
+
+docs: .venv/.ready ## write docs/claims.md and docs/codes.md from the ledger and the manuals
+	@$(BIN)/python scripts/docs.py
+
+clean: ## take away what was built; keeps fonts and environment
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

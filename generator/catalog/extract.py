@@ -1,0 +1,50 @@
+"""Babel's entry point for content: `pybabel extract -F pyproject.toml` finds every unit of a TOML file.
+
+An extractor's signature is Babel's (`babel.messages.extract`): it yields (line, function, arguments, comments).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import IO, Any
+
+from generator.content.read import read_as
+from generator.content.schema import Leaflet, Shared
+from generator.content.units import Unit, leaflet_units, shared_units
+from generator.findings import Finding
+from generator.toml_source import TomlFile, read_toml
+
+Found = Iterator[tuple[int, str, tuple[str, str], list[str]]]
+
+
+class NotContent(ValueError):
+    """A content file that cannot be read: nothing is extracted rather than half of it."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("\n".join(map(str, findings)))
+
+
+def leaflet(
+    fileobj: IO[bytes], keywords: Mapping[str, Any], comment_tags: Collection[str], options: Mapping[str, Any]
+) -> Found:
+    """Every unit of a `leaflet.toml` or a file of shared sentences as `pgettext(id, English)`; raises `NotContent`."""
+    read = read_toml(PurePosixPath(getattr(fileobj, "name", "content.toml")), fileobj.read().decode("utf-8"))
+    if read.value is None:
+        raise NotContent(read.findings)
+    file = read.value
+    for unit in _units(file):
+        comments = [f"safety: {unit.safety}", *([unit.note] if unit.note else [])]
+        yield file.place(unit.at).line, "pgettext", (unit.id, unit.text), comments
+
+
+def _units(file: TomlFile) -> Iterator[Unit]:
+    if "section" in file.values:
+        content = read_as(Leaflet, file)
+        if content.value is None:
+            raise NotContent(content.findings)
+        return leaflet_units(content.value)
+    sentences = read_as(Shared, file)
+    if sentences.value is None:
+        raise NotContent(sentences.findings)
+    return shared_units(sentences.value)

@@ -1,0 +1,232 @@
+"""One leaflet in one language for one region: every text chosen, nothing guessed, nothing left in English by silence.
+
+A `Sheet` still holds its placeholders and ** marks beside their values; the page turns them into mark-up.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import review
+from generator.catalog.po import Catalog
+from generator.checks.translation import check_translation
+from generator.content.schema import Clinic, Language, Leaflet, Region, RegionNumber, Statement
+from generator.content.units import Unit
+from generator.findings import Checked, Finding, Place, blocks, error
+
+ENGLISH = "en"
+BANNERED = {"not-approved": "shared/legal/not-approved", "unverified": "shared/legal/unverified"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One statement as printed; `risk` and `do` are empty but for an interaction."""
+
+    text: str
+    risk: str = ""
+    do: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A headed group of items: a box of page 1 or a section. `after` stands below its list, `boxed` in its warning box."""
+
+    id: str
+    kind: str
+    heading: str
+    items: tuple[Item, ...]
+    after: tuple[Item, ...] = ()
+    boxed: tuple[Item, ...] = ()
+    dose_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything that one leaflet says, in one language, for one region and clinic."""
+
+    slug: str
+    language: Language
+    region: str
+    title: str
+    banner: str
+    front: tuple[Panel, ...]
+    sections: tuple[Panel, ...]
+    sources: tuple[str, ...]
+    chrome: Mapping[str, str]
+    values: Mapping[str, str]
+    standing: review.Standing
+    example: bool
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The texts of a language by unit id, and the digest of each wording."""
+
+    texts: Mapping[str, str]
+    digests: tuple[str, ...]
+
+
+def words_of(
+    units: Iterable[Unit], language: Language, region: Region, catalogs: Mapping[str, Catalog]
+) -> Checked[Words]:
+    """The words of every unit in a language; T105 to T107 and the checks of the sentence where one cannot be printed."""
+    texts, digests, found = dict[str, str](), list[str](), list[Finding]()
+    for unit in units:
+        text, faults = _text(unit, language.tag, region, catalogs)
+        found += faults
+        if not blocks(faults):
+            texts[unit.id] = text
+            kind = "statement" if language.tag == ENGLISH else "translation"
+            digests.append(review.digest(kind, unit.id, language.tag, unit.text, text, unit.safety))
+    return Checked(None if blocks(found) else Words(texts, tuple(digests)), tuple(found))
+
+
+def _text(unit: Unit, tag: str, region: Region, catalogs: Mapping[str, Catalog]) -> tuple[str, list[Finding]]:
+    if tag == ENGLISH:
+        return _spelt(unit.text, region.terms.get(tag, {})), []
+    catalog = catalogs[unit.id.split("/")[0]]
+    entry = catalog.entries.get(unit.id)
+    if entry is None or not entry.translation.strip():
+        return "", [
+            error(
+                "T105",
+                catalog.place(unit.id),
+                f"`{unit.id}` has no translation",
+                "translate it; nothing is printed in English instead",
+            )
+        ]
+    if entry.fuzzy:
+        return "", [
+            error(
+                "T106",
+                catalog.place(unit.id),
+                f"`{unit.id}` is marked fuzzy",
+                "read it against the English, then take the mark off",
+            )
+        ]
+    if entry.english != unit.text:
+        return "", [
+            error(
+                "T107",
+                catalog.place(unit.id),
+                f"`{unit.id}` translates an older English sentence",
+                f"the English is now: {unit.text}",
+            )
+        ]
+    return _spelt(entry.translation, region.terms.get(tag, {})), list(
+        check_translation(unit.text, entry.translation, lambda: catalog.place(unit.id))
+    )
+
+
+def _spelt(text: str, terms: Mapping[str, str]) -> str:
+    """The text with the region's own words put in for whole words ("behavior" is "behaviour" in the UK)."""
+    for word, here in terms.items():
+        text = re.sub(rf"\b{re.escape(word)}\b", here, text)
+    return text
+
+
+def given_values(
+    region: Region, clinic: Clinic, date: str, place: Callable[[str], Place]
+) -> Checked[Mapping[str, str]]:
+    """What comes from outside the leaflet; G101 where a region's number has not been filled in."""
+    numbers = {
+        "emergency_number": (clinic.numbers.emergency_number, region.numbers.emergency_number),
+        "poison_line": (clinic.numbers.poison_line, region.numbers.poison_line),
+    }
+    chosen = {name: own or _usable(given) for name, (own, given) in numbers.items()}
+    found = tuple(
+        error(
+            "G101",
+            place(name),
+            f"region {region.code} has no {name} that was read at its source",
+            f"find it, then fill in leaflets/regions/{region.code}.toml or [numbers] {name} in clinic.toml",
+        )
+        for name, value in chosen.items()
+        if not value
+    )
+    values = {**chosen, "clinic_phone": clinic.phone, "clinic_name": clinic.name, "date": date}
+    return Checked(None if found else values, found)
+
+
+def _usable(number: RegionNumber) -> str:
+    return number.value.strip() if number.read in ("R", "R+r") else ""
+
+
+def localize(
+    leaflet: Leaflet, language: Language, region: Region, clinic: Clinic, words: Words, values: Mapping[str, str]
+) -> Sheet:
+    """Put the leaflet together in a language. The version is the digest of everything printed, eight digits of it."""
+    root, texts = leaflet.id, words.texts
+    dispensed = clinic.strengths.get(leaflet.id, ())
+    front = tuple(
+        _panel(f"{root}/essentials/{b.kind}", b.kind, texts, _printed(b.statement, region.code, dispensed))
+        for b in leaflet.essentials.box
+    )
+    sections = tuple(
+        _panel(f"{root}/{s.id}", s.kind, texts, _printed(s.statement, region.code, dispensed), dose_line=s.dose_line)
+        for s in leaflet.section
+    )
+    banner = BANNERED.get(region.medicines[leaflet.id].status, "")
+    return Sheet(
+        slug=root,
+        language=language,
+        region=region.code,
+        title=texts[root],
+        banner=texts[banner] if banner else "",
+        front=front,
+        sections=_with_poison_note(sections, texts.get(f"shared/{region.poison_note}", "")),
+        sources=tuple(_cited(leaflet)),
+        chrome={k: v for k, v in texts.items() if k.startswith("templates/")},
+        values=values,
+        standing=review.standing(language.tag),
+        example=clinic.example,
+        version=_version(words, values),
+    )
+
+
+def _printed(statements: tuple[Statement, ...], region: str, dispensed: tuple[float, ...]) -> Iterator[Statement]:
+    for statement in statements:
+        here = not statement.regions or region in statement.regions
+        if here and (statement.strength_mg is None or statement.strength_mg in dispensed):
+            yield statement
+
+
+def _panel(
+    base: str, kind: str, texts: Mapping[str, str], statements: Iterable[Statement], *, dose_line: bool = False
+) -> Panel:
+    items, after, boxed = list[Item](), list[Item](), list[Item]()
+    front = "/essentials/" in base
+    for s in statements:
+        where = (
+            after if getattr(s, "after_list", False) else boxed if s.strength_mg is not None and not front else items
+        )
+        at = f"{base}/{s.id}"
+        where.append(Item(texts[at], texts.get(f"{at}/risk", ""), texts.get(f"{at}/do", "")))
+    return Panel(base.rsplit("/", 1)[1], kind, texts.get(base, ""), tuple(items), tuple(after), tuple(boxed), dose_line)
+
+
+def _with_poison_note(sections: tuple[Panel, ...], note: str) -> tuple[Panel, ...]:
+    """The region's note on its poison line stands below the section that names the line."""
+    if not note:
+        return sections
+    return tuple(
+        Panel(p.id, p.kind, p.heading, p.items, (*p.after, Item(note)), p.boxed, p.dose_line)
+        if any("{poison_line}" in item.text for item in p.items)
+        else p
+        for p in sections
+    )
+
+
+def _cited(leaflet: Leaflet) -> Iterator[str]:
+    """The short names of the documents behind page 1, in the order of first mention, each once."""
+    names = dict.fromkeys(n for box in leaflet.essentials.box for s in box.statement for n in s.sources)
+    return (leaflet.sources[name].short for name in names if leaflet.sources[name].short)
+
+
+def _version(words: Words, values: Mapping[str, str]) -> str:
+    everything = "\n".join([*words.digests, *(f"{k}={v}" for k, v in sorted(values.items()))])
+    return hashlib.sha256(everything.encode()).hexdigest()[:8]

@@ -1,0 +1,76 @@
+"""The manual of every code: a rule's own docstring, or the text here where no single function speaks for it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+
+from generator.checks.claims import claims_made
+from generator.checks.leaflet import LEAFLET_RULES
+from generator.checks.rule import code_of
+from generator.checks.translation import PAIR_RULES
+from generator.checks.wording import HEADING_RULES, TEXT_RULES
+
+_WRITTEN = {
+    "B101": "a file leads out of the project. Links are followed only inside it, so that no stranger's words are printed.",
+    "B102": "a content file is larger than 4 MB. No leaflet is; it is most likely another file.",
+    "B103": "a content file is not UTF-8. Save it again as UTF-8.",
+    "B104": "a file that is needed is missing or cannot be read.",
+    "B201": "a finished PDF could not be written (no room, no right). Nothing half-written is left behind.",
+    "B202": "the manifest could not be written. The documents that were built lie there whole; build again when there is room.",
+    "B301": "a printing process died. Its document is not written; the others went on.",
+    "C101": "a file is not TOML. The line and column are where reading stopped.",
+    "C102": "a key that the format does not know, most often a slip of the pen: the hint names the nearest one that it knows.",
+    "C103": "a key that must be there is missing.",
+    "C104": "a value is of the wrong sort (a text where a number is wanted), or is none of the words allowed there.",
+    "C112": "a text is empty. An empty sentence would print a bullet with nothing beside it.",
+    "C115": "a leaflet's id is not the name of its folder. Catalogues and approvals hang on the id.",
+    "C402": "the claims ledger itself is at fault: an unlisted source, a number twice, a pattern that cannot be read.",
+    "E101": "the engine warned while it printed. It writes a PDF despite a missing picture or font, so a warning withholds the document.",
+    "E102": "a template asked for something outside the project. The press is offline and reads the pinned fonts only.",
+    "E103": "a template cannot be used: a fault in its syntax, or a name that is not there.",
+    "E201": "a box or a list item is split over pages, so that a warning could be torn in two. It is taller than a page.",
+    "E202": "a heading stands alone at the foot of a page.",
+    "E203": "text runs out of its box or off the page.",
+    "E204": "a page is empty.",
+    "F101": "no font of the language has a character. It is never taken from a system font, and never printed as an empty box.",
+    "G101": "a region's telephone number was not read at its source. Nothing is guessed: a clinic there fills it in, in clinic.toml "
+    "under [numbers] or in the region's file.",
+    "G102": "clinic.toml names a region that has no file under leaflets/regions/.",
+    "G103": "the clinic hands out a strength above the largest single dose, and the leaflet has no warning box for it.",
+    "G104": "a region does not say how the medicine stands in its law.",
+    "G105": "a region or the program asks for a shared sentence that is not there.",
+    "G106": "a region's code is not the name of its file.",
+    "G107": "clinic.toml gives strengths of a medicine that has no leaflet.",
+    "L101": "a language's tag is not the name of its folder.",
+    "L102": "Babel has no locale of exactly that name. It would quietly take another one's dates.",
+    "L103": "a language asks for a font that is not pinned by version and hash.",
+    "L104": "clinic.toml names a language that has no folder under locales/.",
+    "P101": "the finished PDF is not tagged PDF/UA-1 (ISO 14289-1).",
+    "P102": "the finished PDF names another language or title than it should.",
+    "P103": "a page of the finished PDF has another size than the paper asked for.",
+    "P104": "text is smaller than the edition's size, measured on the page (font size x text matrix x page matrix).",
+    "P105": "page furniture is smaller than the edition's foot.",
+    "P106": "characters of the finished PDF have no glyph (.notdef).",
+    "P107": "a telephone number is missing from the first sheet. Whoever reads only that must be safe.",
+    "R100": "nobody has reviewed these words yet; they print as a marked draft only.",
+    "R101": "no clinician has approved these words, so no leaflet for patients is made of them.",
+    "R102": "no qualified translator has approved this translation, so no leaflet for patients is made of it.",
+    "R103": "the clinic is marked as an example, and an example is never released.",
+    "T100": "a language has no catalogue of a leaflet, of the shared sentences or of the templates.",
+    "T101": "a catalogue is not a PO file that can be read whole.",
+    "T102": "a catalogue's header names another language than its folder.",
+    "T103": "a catalogue entry has no msgctxt. Each entry is known by its id, never by its English.",
+    "T104": "a catalogue entry has plural forms; content has none.",
+    "T105": "a text has no translation. The language is withheld; nothing falls back to English.",
+    "T106": "a translation is marked fuzzy: nobody has read it since the English changed.",
+    "T107": "a translation belongs to an older English sentence.",
+}
+
+
+def manuals() -> Mapping[str, str]:
+    """Every code with its manual, in order."""
+    rules: tuple[Callable[..., object], ...] = (*TEXT_RULES, *HEADING_RULES, *LEAFLET_RULES, claims_made, *PAIR_RULES)
+    spoken = {code_of(rule): inspect.getdoc(rule) or "" for rule in rules}
+    written = {code: f"{code}: {text}" for code, text in _WRITTEN.items()}
+    return dict(sorted({**spoken, **written}.items()))

@@ -1,0 +1,135 @@
+"""From HTML to PDF/UA with WeasyPrint 70: offline, with the pinned fonts alone, the same bytes for the same page.
+
+Imported only when something is to be printed: the engine takes most of a second to load.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+# Fontconfig reads this once, when the engine is loaded.
+os.environ["FONTCONFIG_FILE"] = str(files("generator.press") / "fontconfig.conf")
+
+with warnings.catch_warnings():
+    # That fontconfig knows no font is what we want; the engine warns of it while it loads.
+    warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
+    import weasyprint
+    from weasyprint.text import ffi
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from generator.findings import Checked, ExitCode, Place, Stop, error
+from generator.fonts.store import Face
+from generator.page.typeset import Page
+from generator.press.layout import faults_of_layout
+
+VERSION = "70.0"
+VARIANT = "pdf/ua-1"
+
+
+def check_engine() -> None:
+    """Raise Stop (exit 3) where the engine is another version or lacks the library that makes it fast and exact."""
+    if weasyprint.__version__ != VERSION:
+        raise Stop(
+            f"WeasyPrint {weasyprint.__version__} is installed, {VERSION} is needed",
+            "run: make setup",
+            ExitCode.MACHINE,
+        )
+    if ffi.harfbuzz_subset is None:
+        raise Stop(
+            "the library libharfbuzz-subset is missing", "sudo apt-get install libharfbuzz-subset0", ExitCode.MACHINE
+        )
+
+
+def print_page(page: Page, faces: tuple[Face, ...], made: datetime.date, place: Place) -> Checked[bytes]:
+    """The page as PDF bytes; E-findings for whatever the engine said while printing, and for what it split or cut.
+
+    `made` dates the file where SOURCE_DATE_EPOCH does not (reproducible-builds.org), so bytes depend on content alone.
+    """
+    check_engine()
+    with _heard() as said, _dated(made):
+        fetcher = OnlyTheseFiles(tuple(face.path for face in faces))
+        fonts = FontConfiguration()
+        style = weasyprint.CSS(string=_font_faces(faces) + page.css, font_config=fonts, url_fetcher=fetcher)
+        try:
+            html = weasyprint.HTML(string=page.html, base_url="about:blank", url_fetcher=fetcher)
+            document = html.render(stylesheets=[style], font_config=fonts, pdf_variant=VARIANT)
+            pdf = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True)
+        except FatalURLFetchingError as fault:
+            return Checked(None, (error("E102", place, str(fault), "templates may use the project's own assets only"),))
+        found = [
+            *(
+                error("E101", place, f"the engine said: {line}", "a page is printed without any warning, or not at all")
+                for line in dict.fromkeys(said)
+            ),
+            *faults_of_layout(document.pages, place),
+        ]
+    return Checked(None if found else pdf, tuple(found))
+
+
+class OnlyTheseFiles(URLFetcher):  # type: ignore[misc]
+    """Hands out the files it was made with, compared after resolving the path, and refuses every other address."""
+
+    def __init__(self, allowed: tuple[Path, ...]) -> None:
+        super().__init__(allowed_protocols=("file",), allow_redirects=False, fail_on_errors=True)
+        self._allowed = {path.resolve() for path in allowed}
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        """The bytes of an allowed file; raises FatalURLFetchingError, which the engine cannot swallow, for the rest."""
+        parts = urlsplit(url)
+        path = Path(url2pathname(parts.path)).resolve() if parts.scheme == "file" and not parts.netloc else None
+        if path is None or path not in self._allowed:
+            raise FatalURLFetchingError(f"refused to fetch {url}")
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
+
+
+def _font_faces(faces: tuple[Face, ...]) -> str:
+    """An @font-face rule for each file; which family a language uses is said in the page."""
+    rules = (
+        f'@font-face {{ font-family: "{f.family}"; src: url("{f.path.resolve().as_uri()}"); font-weight: {f.weight} }}\n'
+        for f in faces
+    )
+    return "".join(rules)
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """Everything that the engine and fontTools log at WARNING or above, instead of printing it."""
+    said: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    ear, loggers = Ear(logging.WARNING), [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
+    kept = [(log.handlers, log.propagate, log.level) for log in loggers]
+    for log in loggers:
+        log.handlers, log.propagate, log.level = [ear], False, logging.WARNING
+    try:
+        yield said
+    finally:
+        for log, (handlers, propagate, level) in zip(loggers, kept, strict=True):
+            log.handlers, log.propagate, log.level = handlers, propagate, level
+
+
+@contextmanager
+def _dated(made: datetime.date) -> Iterator[None]:
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given is None:
+        midnight = datetime.datetime.combine(made, datetime.time(), datetime.UTC)
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
+    try:
+        yield
+    finally:
+        if given is None:
+            del os.environ["SOURCE_DATE_EPOCH"]

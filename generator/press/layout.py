@@ -1,0 +1,92 @@
+"""What only the engine's box tree shows: boxes split over pages, headings left alone, text past its box or the page.
+
+It reads the tree by duck typing (pages of a rendered WeasyPrint document) and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.findings import Finding, Place, error
+
+SLACK_PX = 1.0
+KEPT_TAGS = frozenset({"h1", "h2", "h3", "li", "tr", "table", "svg"})
+KEPT_CLASSES = frozenset({"box", "interaction", "dose", "notes", "banner", "state"})
+
+
+def faults_of_layout(pages: Iterable[Any], place: Place) -> Iterator[Finding]:
+    """E201 split, E202 stranded heading, E203 overflow, E204 empty page."""
+    where: dict[Any, list[int]] = defaultdict(list)
+    for number, page in enumerate(pages, 1):
+        body = [box for box in _boxes(page._page_box) if type(box).__name__ != "MarginBox"]
+        for box in body:
+            if box.element is not None and _kept(box) and number not in where[box.element]:
+                where[box.element].append(number)
+        yield from _stranded(body, number, place)
+        yield from _overflowing(page, number, place)
+        if not any(_is_text(box) for box in body):
+            yield error("E204", place, f"page {number} is empty", "take out what forces a page break")
+    for element, numbers in where.items():
+        if len(numbers) > 1:
+            yield error(
+                "E201",
+                place,
+                f"<{element.tag} {element.get('class') or ''}> is split over pages {numbers}",
+                "it is taller than a page: shorten it, or split the section",
+            )
+
+
+def _boxes(box: Any) -> Iterator[Any]:
+    box = getattr(box, "_box", box)
+    if type(box).__name__ == "MarginBox":
+        return
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from _boxes(child)
+
+
+def _kept(box: Any) -> bool:
+    tag = box.element_tag or ""
+    return tag in KEPT_TAGS or (
+        "::" not in tag and not KEPT_CLASSES.isdisjoint((box.element.get("class") or "").split())
+    )
+
+
+def _is_text(box: Any) -> bool:
+    return type(box).__name__ == "TextBox" and bool(box.text.strip())
+
+
+def _stranded(body: list[Any], number: int, place: Place) -> Iterator[Finding]:
+    """The last block of text on a page is not a heading."""
+    blocks = [
+        box for box in body if box.element_tag in ("h1", "h2", "h3", "p", "li") and type(box).__name__ == "BlockBox"
+    ]
+    lowest = max(blocks, key=lambda b: b.position_y + b.height, default=None)
+    if lowest is not None and lowest.element_tag in ("h1", "h2", "h3"):
+        yield error(
+            "E202", place, f"a heading stands alone at the foot of page {number}", "keep it with the text that follows"
+        )
+
+
+def _overflowing(page: Any, number: int, place: Place) -> Iterator[Finding]:
+    """No line of text leaves the block that holds it, and none leaves the page."""
+    box = page._page_box
+    bottom = box.content_box_y() + box.height
+    for block in _boxes(box):
+        if type(block).__name__ not in ("BlockBox", "FlexBox", "TableCellBox") or block.width == "auto":
+            continue
+        left, right = block.content_box_x(), block.content_box_x() + block.width
+        for line in block.children:
+            for text in _boxes(line) if type(line).__name__ == "LineBox" else ():
+                if not _is_text(text):
+                    continue
+                outside = text.position_x < left - SLACK_PX or text.position_x + text.width > right + SLACK_PX
+                if outside or text.position_y + text.height > bottom + SLACK_PX:
+                    yield error(
+                        "E203",
+                        place,
+                        f"text runs out of its box on page {number}: {text.text.strip()[:40]}",
+                        "shorten the words, or make room in the style sheet",
+                    )

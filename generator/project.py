@@ -1,0 +1,245 @@
+"""A content project on disk: where it is, what it holds, which of its files override the packaged ones.
+
+Every file is read once, here. A file that leads out of the project, is not UTF-8 or is absurdly large is a finding;
+what depends on it is withheld and everything else goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+from typing import Any, Generic, TypeVar
+
+from generator.catalog.po import Catalog, read_catalog
+from generator.content.read import read_as
+from generator.content.schema import Claims, Clinic, Language, Leaflet, LeftOut, Region, Shared
+from generator.findings import Checked, ExitCode, Finding, Place, Stop, error
+from generator.toml_source import TomlFile, read_toml
+
+LARGEST_BYTES = 4_000_000
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[T]):
+    """A content file: its text with places, its value where it has one, what was wrong with it."""
+
+    path: PurePosixPath
+    file: TomlFile | None
+    value: T | None
+    findings: tuple[Finding, ...]
+
+    def place(self, *key: str | int) -> Place:
+        """Where a key stands; the file itself where it could not be read."""
+        return self.file.place(key) if self.file else Place(self.path)
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project by its root folder; `packaged` holds the defaults, which is the root itself in a checkout."""
+
+    root: Path
+    packaged: Path
+
+    @cached_property
+    def clinic(self) -> Loaded[Clinic]:
+        """`clinic.toml`."""
+        return self._toml(Clinic, PurePosixPath("clinic.toml"))
+
+    @cached_property
+    def leaflets(self) -> Mapping[str, Loaded[Leaflet]]:
+        """Every leaflet of the project by slug; the packaged ones are examples and do not count."""
+        found = sorted(p.parent.name for p in (self.root / "leaflets").glob("*/leaflet.toml"))
+        return {slug: self._toml(Leaflet, PurePosixPath("leaflets", slug, "leaflet.toml")) for slug in found}
+
+    @cached_property
+    def claims(self) -> Mapping[str, Loaded[Claims]]:
+        """The claims ledgers that there are, by slug."""
+        return self._beside_leaflets(Claims, "claims.toml")
+
+    @cached_property
+    def left_out(self) -> Mapping[str, Loaded[LeftOut]]:
+        """What each leaflet leaves out of its evidence, by slug."""
+        return self._beside_leaflets(LeftOut, "left-out.toml")
+
+    @cached_property
+    def shared(self) -> Mapping[str, Loaded[Shared]]:
+        """The files of shared sentences by id."""
+        return {
+            name: self._toml(Shared, PurePosixPath("leaflets/shared", f"{name}.toml"))
+            for name in self._names("leaflets/shared", "*.toml")
+        }
+
+    @cached_property
+    def regions(self) -> Mapping[str, Loaded[Region]]:
+        """The regions by code."""
+        return {
+            name: self._toml(Region, PurePosixPath("leaflets/regions", f"{name}.toml"))
+            for name in self._names("leaflets/regions", "*.toml")
+        }
+
+    @cached_property
+    def languages(self) -> Mapping[str, Loaded[Language]]:
+        """The languages by tag."""
+        tags = sorted(
+            {p.parent.name for base in (self.root, self.packaged) for p in (base / "locales").glob("*/locale.toml")}
+        )
+        return {tag: self._toml(Language, PurePosixPath("locales", tag, "locale.toml")) for tag in tags}
+
+    @cached_property
+    def look(self) -> Checked[Mapping[str, str]]:
+        """Templates, style sheets and pictures by their path under `templates/`."""
+        names = sorted(
+            {
+                str(p.relative_to(base / "templates"))
+                for base in (self.root, self.packaged)
+                for p in (base / "templates").rglob("*.*")
+                if p.is_file()
+            }
+        )
+        texts = {name: self.text(PurePosixPath("templates", name)) for name in names}
+        return Checked(
+            {name: read.value for name, read in texts.items() if read.value is not None},
+            tuple(f for read in texts.values() for f in read.findings),
+        )
+
+    def catalogs(self, tag: str, domains: tuple[str, ...]) -> Checked[Mapping[str, Catalog]]:
+        """The catalogues of a language by domain (a slug, "shared", "templates"); T100 where one is missing."""
+        read = {domain: self._catalog(tag, domain) for domain in domains}
+        found = tuple(f for catalog in read.values() for f in catalog.findings)
+        there = {domain: catalog.value for domain, catalog in read.items() if catalog.value is not None}
+        return Checked(there if len(there) == len(domains) else None, found)
+
+    def text(self, path: PurePosixPath) -> Checked[str]:
+        """The text of a project file, the project's own before the packaged one; B101 to B104 where it cannot be read."""
+        for base in dict.fromkeys((self.root, self.packaged)):
+            if (base / path).exists() or (base / path).is_symlink():
+                return _read(base, path)
+        return Checked(
+            None,
+            (
+                error(
+                    "B104",
+                    Place(path),
+                    "the file is missing",
+                    f"write {path}, or run clearleaf from the project's folder",
+                ),
+            ),
+        )
+
+    def _toml(self, kind: type[T], path: PurePosixPath) -> Loaded[T]:
+        text = self.text(path)
+        if text.value is None:
+            return Loaded(path, None, None, text.findings)
+        read = read_toml(path, text.value)
+        if read.value is None:
+            return Loaded(path, None, None, read.findings)
+        made = read_as(kind, read.value)
+        return Loaded(path, read.value, made.value, made.findings)
+
+    def _catalog(self, tag: str, domain: str) -> Checked[Catalog]:
+        path = PurePosixPath("locales", tag, f"{domain}.po")
+        text = self.text(path)
+        if text.value is None and text.findings[0].code == "B104":
+            return Checked(
+                None,
+                (
+                    error(
+                        "T100",
+                        Place(path),
+                        f"{tag} has no catalogue of `{domain}`",
+                        "have it translated; nothing is printed in English instead",
+                    ),
+                ),
+            )
+        return Checked(None, text.findings) if text.value is None else read_catalog(path, text.value.encode(), tag)
+
+    def _beside_leaflets(self, kind: type[T], name: str) -> dict[str, Loaded[T]]:
+        return {
+            slug: self._toml(kind, PurePosixPath("leaflets", slug, name))
+            for slug in self.leaflets
+            if (self.root / "leaflets" / slug / name).exists()
+        }
+
+    def _names(self, folder: str, pattern: str) -> list[str]:
+        return sorted({p.stem for base in (self.root, self.packaged) for p in (base / folder).glob(pattern)})
+
+
+def _read(base: Path, path: PurePosixPath) -> Checked[str]:
+    real = (base / path).resolve()
+    if not real.is_relative_to(base.resolve()):
+        return Checked(
+            None,
+            (error("B101", Place(path), "the file leads out of the project", "put the file itself here, not a link"),),
+        )
+    try:
+        if real.stat().st_size > LARGEST_BYTES:
+            return Checked(
+                None,
+                (
+                    error(
+                        "B102", Place(path), f"the file is larger than {LARGEST_BYTES:,} bytes", "is it the right file?"
+                    ),
+                ),
+            )
+        return Checked(real.read_bytes().decode("utf-8"))
+    except UnicodeDecodeError as fault:
+        line = real.read_bytes()[: fault.start].count(b"\n") + 1
+        return Checked(None, (error("B103", Place(path, line), "the file is not UTF-8", "save it again as UTF-8"),))
+    except OSError as fault:
+        return Checked(
+            None,
+            (
+                error(
+                    "B104",
+                    Place(path),
+                    f"the file cannot be read: {fault.strerror}",
+                    "is it a file, and may you read it?",
+                ),
+            ),
+        )
+
+
+def packaged_root() -> Path:
+    """Where the defaults live: inside the wheel, or the checkout when run from it."""
+    inside = Path(str(files("generator"))) / "_shared"
+    return inside if inside.is_dir() else Path(__file__).parent.parent
+
+
+def checkout() -> Path | None:
+    """The checkout that the program runs from, if it does."""
+    root = packaged_root()
+    return root if (root / "pyproject.toml").is_file() else None
+
+
+def find_project(start: Path) -> Project:
+    """The project that holds a folder: the nearest parent with `leaflets/`. Raises Stop (exit 2) where there is none."""
+    for folder in (start, *start.parents):
+        if (folder / "leaflets").is_dir():
+            return Project(folder, packaged_root())
+    raise Stop(
+        f"no project here: neither {start} nor a folder above it has leaflets/",
+        "go to the project's folder, or give --project DIR",
+        ExitCode.USAGE,
+    )
+
+
+def every_finding(project: Project) -> Iterator[Finding]:
+    """What was wrong with the shape of any content file."""
+    families: tuple[Mapping[str, Loaded[Any]], ...] = (
+        {"": project.clinic},
+        project.leaflets,
+        project.claims,
+        project.left_out,
+        project.shared,
+        project.regions,
+        project.languages,
+    )
+    for family in families:
+        for loaded in family.values():
+            yield from loaded.findings
+    yield from project.look.findings

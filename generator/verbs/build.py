@@ -1,0 +1,287 @@
+"""`clearleaf build`: from what is asked for to files and a manifest. `asked = built + unchanged + withheld + failed`.
+
+Hash first, import late: the key of a job is the digest of everything that it is made from, and where nothing is
+dirty the engine is never imported. The document is printed, measured and written by one worker, whole or not at all.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from generator.compose import Composer, about_clinic_file
+from generator.editions import EDITIONS
+from generator.findings import ExitCode, Finding, Place, Stop, error
+from generator.fonts import store
+from generator.page.typeset import Look, Page, typeset
+from generator.project import Project, checkout
+from generator.publish import MANIFEST, Record, is_intact, read_records, write_manifest
+from generator.review import why_withheld
+from generator.verbs.worker import Task, print_all
+
+UNDATED = datetime.date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a build is asked for; an empty tuple means what clinic.toml says."""
+
+    slugs: tuple[str, ...] = ()
+    locales: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    paper: str | None = None
+    draft: bool = False
+    out: Path = Path("build")
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document: the smallest thing that is built, withheld or fails."""
+
+    slug: str
+    locale: str
+    region: str
+    edition: str
+    paper: str
+    draft: bool
+
+    @property
+    def path(self) -> str:
+        """Where it goes, relative to the output folder."""
+        folder = "draft/" if self.draft else ""
+        return f"{folder}{self.region}/{self.locale}/{self.slug}.{self.edition}.{self.paper}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job: built, unchanged, withheld or failed."""
+
+    job: Job
+    status: str
+    findings: tuple[Finding, ...] = ()
+    record: Record | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The whole build; `interrupted` where somebody stopped it half-way, every file still whole."""
+
+    outcomes: tuple[Outcome, ...]
+    asked: int
+    manifest: Path
+    findings: tuple[Finding, ...] = ()
+    interrupted: bool = False
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """The counts of DESIGN 8."""
+        count = {
+            status: sum(o.status == status for o in self.outcomes)
+            for status in ("built", "withheld", "failed", "unchanged")
+        }
+        return {"asked": self.asked, **count}
+
+
+Progress = Callable[[int, int, str], None]
+
+
+def build(project: Project, request: Request, progress: Progress) -> Built:
+    """Build what is asked for. Raises Stop for names that nobody knows (exit 4) and for missing fonts (exit 3)."""
+    jobs, about_clinic = plan(project, request), tuple(about_clinic_file(project))
+    if not jobs and not about_clinic:
+        raise Stop(
+            "there is nothing to build",
+            "add a leaflet under leaflets/, languages and editions to clinic.toml",
+            ExitCode.NOTHING_MATCHED,
+        )
+    composer, home = Composer(project), store.font_home(checkout())
+    records = read_records(request.out)
+    settled, tasks = list[Outcome](), dict[Job, Task]()
+    for job in jobs:
+        outcome = _prepare(job, composer, home, request.out, records)
+        if isinstance(outcome, Outcome):
+            settled.append(outcome)
+        else:
+            tasks[job] = outcome
+    printed, interrupted = _print(tasks, request.jobs, progress)
+    outcomes = tuple(settled + printed)
+    faults = _publish(outcomes, records, request.out, composer, home)
+    return Built(outcomes, len(jobs), request.out / MANIFEST, (*about_clinic, *faults), interrupted)
+
+
+def plan(project: Project, request: Request) -> list[Job]:
+    """Every document that is asked for, language by language. Raises Stop (exit 4) where a name matches nothing."""
+    clinic = project.clinic.value
+    _must_know("leaflet", request.slugs, project.leaflets)
+    _must_know("language", request.locales, project.languages)
+    _must_know("region", request.regions, project.regions)
+    slugs = request.slugs or tuple(project.leaflets)
+    locales = request.locales or tuple(tag for tag in (clinic.languages if clinic else ()) if tag in project.languages)
+    regions = request.regions or tuple(code for code in ((clinic.region,) if clinic else ()) if code in project.regions)
+    editions = request.editions or (clinic.editions if clinic else ("large",))
+    return [
+        Job(slug, tag, region, edition, _paper(project, request, region), request.draft)
+        for region in dict.fromkeys(regions)
+        for tag in dict.fromkeys(locales)
+        for slug in dict.fromkeys(slugs)
+        for edition in dict.fromkeys(editions)
+    ]
+
+
+def _must_know(what: str, names: Iterable[str], known: Iterable[str]) -> None:
+    known = sorted(known)
+    for name in names:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            raise Stop(
+                f"no {what} `{name}` here",
+                f"did you mean {near[0]}?" if near else f"there are: {', '.join(known) or 'none'}",
+                ExitCode.NOTHING_MATCHED,
+            )
+
+
+def _paper(project: Project, request: Request, region: str) -> str:
+    """What is asked for, else what the clinic prints on, else the region's paper."""
+    clinic, place = project.clinic.value, project.regions[region].value
+    return request.paper or (clinic.paper if clinic and clinic.paper else place.paper if place else "a4")
+
+
+def _prepare(job: Job, composer: Composer, home: Path, out: Path, records: dict[str, Record]) -> Outcome | Task:
+    """The job as a task for the press, or its outcome where it is withheld or nothing has changed."""
+    sheet = composer.sheet(job.slug, job.locale, job.region)
+    leaflet, clinic = composer.project.leaflets[job.slug], composer.project.clinic
+    refused = (
+        ()
+        if job.draft
+        else why_withheld(
+            job.slug, job.locale, leaflet.place("id"), example=bool(clinic.value and clinic.value.example)
+        )
+    )
+    if sheet.value is None or leaflet.value is None or refused:
+        return Outcome(job, "withheld", (*sheet.findings, *refused))
+    page = typeset(sheet.value, EDITIONS[job.edition], job.paper, Look(composer.project.look.value or {}))
+    if page.value is None:
+        return Outcome(job, "withheld", (*sheet.findings, *page.findings))
+    made, faces = leaflet.value.revised or UNDATED, store.faces(page.value.families, home)
+    key = _key(job, page.value, faces, made)
+    record = records.get(job.path)
+    if record and record.digest == key and is_intact(out, record):
+        return Outcome(job, "unchanged", (), record)
+    blank = Record(
+        path=job.path,
+        slug=job.slug,
+        locale=job.locale,
+        region=job.region,
+        edition=job.edition,
+        paper=job.paper,
+        state=sheet.value.standing.state,
+        digest=key,
+        pages=0,
+        sha256="",
+        findings=tuple(as_row(f) for f in sheet.findings),
+    )
+    front = tuple(sheet.value.values[name] for name in ("emergency_number", "poison_line", "clinic_phone"))
+    return Task(page.value, faces, made, leaflet.place("id"), EDITIONS[job.edition], out, blank, front)
+
+
+def _key(job: Job, page: Page, faces: tuple[store.Face, ...], made: datetime.date) -> str:
+    """The digest of everything that the document is made from."""
+    made_of = [
+        asdict(job),
+        page.html,
+        page.css,
+        page.title,
+        made.isoformat(),
+        [f.sha256 for f in faces],
+        engine(),
+        version("clearleaf"),
+    ]
+    return hashlib.sha256(json.dumps(made_of, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def engine() -> str:
+    """The engine's name and version, without importing it."""
+    return f"WeasyPrint {version('weasyprint')}"
+
+
+def _print(tasks: dict[Job, Task], workers: int, progress: Progress) -> tuple[list[Outcome], bool]:
+    """Print every task; what an interruption leaves undone has no outcome, so the next run takes it up."""
+    outcomes, jobs = list[Outcome](), {task.record.path: job for job, task in tasks.items()}
+    try:
+        for done, (path, result) in enumerate(print_all(list(tasks.values()), workers), 1):
+            job = jobs[path]
+            outcomes.append(Outcome(job, "built" if result.value else "failed", result.findings, result.value))
+            progress(done, len(tasks), f"{job.slug} {job.locale} {job.edition}")
+    except KeyboardInterrupt:
+        return outcomes, True
+    return outcomes, False
+
+
+def _publish(
+    outcomes: tuple[Outcome, ...], records: dict[str, Record], out: Path, composer: Composer, home: Path
+) -> tuple[Finding, ...]:
+    """Take away what must no longer lie there, and write the manifest; B202 where that cannot be done."""
+    for outcome in outcomes:
+        if outcome.record:
+            records[outcome.job.path] = outcome.record
+        elif records.pop(outcome.job.path, None):
+            (out / outcome.job.path).unlink(missing_ok=True)
+    records = {path: record for path, record in records.items() if (out / path).is_file()}
+    withheld = [
+        {
+            "slug": o.job.slug,
+            "locale": o.job.locale,
+            "region": o.job.region,
+            "edition": o.job.edition,
+            "paper": o.job.paper,
+            "status": o.status,
+            "findings": [as_row(f) for f in o.findings],
+        }
+        for o in outcomes
+        if o.status in ("withheld", "failed")
+    ]
+    try:
+        write_manifest(out, records, withheld, engine(), _font_digests(records, composer, home))
+    except OSError as fault:
+        return (
+            error(
+                "B202",
+                Place(PurePosixPath(out)),
+                f"the manifest cannot be written: {fault.strerror}",
+                "is there room, and may you write there? choose another folder with --out",
+            ),
+        )
+    return ()
+
+
+def _font_digests(records: dict[str, Record], composer: Composer, home: Path) -> dict[str, str]:
+    languages = [
+        composer.project.languages[tag].value
+        for tag in sorted({r.locale for r in records.values()})
+        if tag in composer.project.languages
+    ]
+    families = tuple(dict.fromkeys(family for language in languages if language for family in language.fonts.text))
+    there = tuple(f for f in families if f not in store.missing(families, home))
+    return {face.path.name: face.sha256 for face in store.faces(there, home)}
+
+
+def as_row(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON keys (DESIGN 8)."""
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "path": str(finding.place.path),
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "message": finding.message,
+        "hint": finding.hint,
+    }

@@ -1,0 +1,76 @@
+"""`clearleaf doctor`: what this machine lacks, and the line that mends it."""
+
+from __future__ import annotations
+
+import ctypes.util
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from generator.fonts import store
+from generator.project import Project, checkout
+
+LIBRARIES = {
+    "pango-1.0": "libpango-1.0-0",
+    "pangoft2-1.0": "libpangoft2-1.0-0",
+    "harfbuzz-subset": "libharfbuzz-subset0",
+    "thai": "libthai0",
+}
+ENGINE = "70.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """One thing that was looked at: its name, whether it is well, what was seen, the line that mends it."""
+
+    name: str
+    well: bool
+    seen: str
+    cure: str = ""
+
+
+def examine_machine(project: Project | None, *, fix: bool) -> tuple[Symptom, ...]:
+    """Everything that printing needs. With `fix` the fonts are fetched first; raises Stop (exit 3) without npm."""
+    families, home = wanted_families(project), store.font_home(checkout())
+    if fix:
+        store.fetch(families, home)
+    return (*_python(), *_libraries(), *_fonts(families, home))
+
+
+def wanted_families(project: Project | None) -> tuple[str, ...]:
+    """The font families that the clinic's languages print with."""
+    clinic = project.clinic.value if project else None
+    languages = (
+        [project.languages[tag].value for tag in clinic.languages if tag in project.languages]
+        if project and clinic
+        else []
+    )
+    return tuple(dict.fromkeys(f for language in languages if language for f in language.fonts.text if store.known(f)))
+
+
+def _python() -> Iterator[Symptom]:
+    yield Symptom("Python", sys.version_info >= (3, 11), sys.version.split()[0], "install Python 3.11 or later")
+    try:
+        found = version("weasyprint")
+    except PackageNotFoundError:
+        found = "missing"
+    yield Symptom("WeasyPrint", found == ENGINE, found, f"pip install weasyprint=={ENGINE}")
+
+
+def _libraries() -> Iterator[Symptom]:
+    for name, package in LIBRARIES.items():
+        found = ctypes.util.find_library(name)
+        yield Symptom(f"lib{name}", found is not None, found or "missing", f"sudo apt-get install {package}")
+
+
+def _fonts(families: tuple[str, ...], home: Path) -> Iterator[Symptom]:
+    lacking = store.missing(families, home)
+    for family in families:
+        yield Symptom(
+            f"font {family}",
+            family not in lacking,
+            "missing" if family in lacking else store.pinned()[store.package_of(family)],
+            "clearleaf doctor --fix",
+        )

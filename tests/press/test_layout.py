@@ -1,0 +1,42 @@
+"""What only the box tree shows: each fault has a page that has it, and one that has not."""
+
+import datetime
+from pathlib import PurePosixPath
+
+import pytest
+from workbench import ROOT
+
+from generator.findings import Place
+from generator.fonts import store
+from generator.page.typeset import Page
+from generator.press.engine import print_page
+
+FACES = store.faces(["Arimo"], store.font_home(ROOT))
+CSS = "@page { size: a4; margin: 20mm } html { font: 18pt/1.35 Arimo } .box { break-inside: avoid; border: 1pt solid }"
+LINES = "<p>line</p>" * 12
+
+
+def codes(body: str, css: str = "") -> set[str]:
+    html = (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>T</title></head><body>{body}</body></html>'
+    )
+    printed = print_page(
+        Page(html, CSS + css, "T", "en", ("Arimo",)), FACES, datetime.date(2026, 1, 1), Place(PurePosixPath("x"))
+    )
+    return {f.code for f in printed.findings}
+
+
+@pytest.mark.parametrize(
+    ("body", "css", "code"),
+    [
+        (LINES + f'<div class="box">{LINES}</div>', "", set()),
+        (f'<div class="box">{"<p>line</p>" * 60}</div>', "", {"E201"}),
+        ("<h2>Head</h2><p>text</p>", "", set()),
+        ('<p>text</p><h2>Head</h2><p style="break-before: page">text</p>', "", {"E202"}),
+        ("<p>short</p>", "p { width: 90mm }", set()),
+        ("<p>unbreakablelongword</p>", "p { width: 10mm }", {"E203"}),
+        ('<p>one</p><div style="height: 300mm"></div><p>two</p>', "", {"E204"}),
+    ],
+)
+def test_a_fault_of_layout_is_found(body: str, css: str, code: set[str]) -> None:
+    assert codes(body, css) == code

@@ -1,0 +1,250 @@
+"""asked = built + unchanged + withheld + failed, always; nothing half-written; nothing touched without need."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import pytest
+from workbench import ROOT, Said, clearleaf, edit
+
+LEAFLET = "leaflets/carisoprodol/leaflet.toml"
+
+
+def build(at: Path, out: Path, *words: str) -> Said:
+    return clearleaf("build", "--draft", "--out", str(out), "--format", "json", "--edition", "clear", *words, at=at)
+
+
+def reconciles(summary: dict[str, int]) -> bool:
+    return summary["asked"] == summary["built"] + summary["unchanged"] + summary["withheld"] + summary["failed"]
+
+
+def listing(out: Path) -> dict[str, tuple[int, int]]:
+    return {str(p.relative_to(out)): (p.stat().st_mtime_ns, p.stat().st_ino) for p in out.rglob("*") if p.is_file()}
+
+
+def test_drafts_go_where_the_design_says(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    said = build(project, out)
+
+    assert said.code == 0
+    assert sorted(listing(out)) == ["draft/US/ar/carisoprodol.clear.letter.pdf", "draft/US/en/carisoprodol.clear.letter.pdf",
+                                    "draft/US/es/carisoprodol.clear.letter.pdf", "manifest.json"]  # fmt: skip
+    manifest = json.loads((out / "manifest.json").read_text("utf-8"))
+    assert set(manifest) == {"files", "withheld", "engine", "fonts"}
+    row = manifest["files"][0]
+    assert set(row) == {
+        "path",
+        "slug",
+        "locale",
+        "region",
+        "edition",
+        "paper",
+        "state",
+        "digest",
+        "pages",
+        "sha256",
+        "findings",
+    }
+    assert (row["state"], row["region"], row["paper"]) == ("draft", "US", "letter")
+    assert said.json["manifest"] == str(out / "manifest.json")
+
+
+def test_a_second_build_says_nothing_and_touches_nothing(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build(project, out)
+    before = listing(out)
+
+    again = clearleaf("build", "--draft", "--out", str(out), "--edition", "clear", at=project)
+
+    assert (again.code, again.out, again.err) == (0, "", "")
+    assert listing(out) == before
+
+
+@pytest.mark.parametrize("harm", ["delete", "truncate", "edit"])
+def test_a_harmed_output_is_built_again(project: Path, tmp_path: Path, harm: str) -> None:
+    out = tmp_path / "out"
+    build(project, out, "--locale", "en")
+    pdf = out / "draft/US/en/carisoprodol.clear.letter.pdf"
+    whole = pdf.read_bytes()
+    if harm == "delete":
+        pdf.unlink()
+    else:
+        pdf.write_bytes(whole[:100] if harm == "truncate" else whole + b"x")
+
+    said = build(project, out, "--locale", "en")
+
+    assert said.json["summary"]["built"] == 1
+    assert pdf.read_bytes() == whole
+
+
+def test_an_edit_of_one_language_builds_only_that_language(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build(project, out)
+    edit(project / "locales/es/carisoprodol.po", "Nunca tome", "Jamás tome")
+
+    summary = build(project, out).json["summary"]
+
+    assert (summary["built"], summary["unchanged"]) == (1, 2)
+
+
+def test_one_that_is_withheld_does_not_stop_the_others_and_takes_its_old_draft_away(
+    project: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    build(project, out)
+    edit(project / "locales/es/carisoprodol.po", "Nunca tome 2", "Nunca tome 3")
+
+    said = build(project, out)
+
+    assert said.code == 1
+    assert said.json["summary"] == {"asked": 3, "built": 0, "withheld": 1, "failed": 0, "unchanged": 2}
+    assert not (out / "draft/US/es/carisoprodol.clear.letter.pdf").exists()
+    assert [r["locale"] for r in json.loads((out / "manifest.json").read_text("utf-8"))["withheld"]] == ["es"]
+
+
+def test_a_build_of_one_language_keeps_the_record_of_the_others(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build(project, out, "--locale", "en")
+    build(project, out, "--locale", "es")
+
+    assert [r["locale"] for r in json.loads((out / "manifest.json").read_text("utf-8"))["files"]] == ["en", "es"]
+
+
+def test_the_pool_gives_the_same_bytes_as_one_process(project: Path, tmp_path: Path) -> None:
+    one, many = tmp_path / "one", tmp_path / "many"
+    build(project, one, "--jobs", "1", "--edition", "large")
+    build(project, many, "--jobs", "2", "--edition", "large")
+
+    assert {p.name: p.read_bytes() for p in one.rglob("*.pdf")} == {p.name: p.read_bytes() for p in many.rglob("*.pdf")}
+    assert len(list(many.rglob("*.pdf"))) == 6
+
+
+@pytest.mark.parametrize(("words", "code"), [
+    (("nosuch",), 4), (("--locale", "xx"), 4), (("--region", "ZZ"), 4), (("--edition", "tiny"), 2), (("--paper", "a5"), 2), (("--jobs", "0"), 2),
+    (("carisoprodl",), 4),
+])  # fmt: skip
+def test_a_name_that_nobody_knows_builds_nothing(
+    project: Path, tmp_path: Path, words: tuple[str, ...], code: int
+) -> None:
+    said = clearleaf("build", "--draft", "--out", str(tmp_path / "out"), *words, at=project)
+
+    assert said.code == code
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_misspelt_name_is_told_its_neighbour(project: Path) -> None:
+    assert "did you mean carisoprodol?" in clearleaf("build", "--draft", "carisoprodl", at=project).err
+
+
+@pytest.mark.parametrize("region", ["AU", "IN", "ZA", "EU"])
+def test_a_region_with_an_unread_number_is_withheld_until_the_clinic_fills_it_in(
+    project: Path, tmp_path: Path, region: str
+) -> None:
+    said = build(project, tmp_path / "out", "--locale", "en", "--region", region)
+
+    assert said.code == 1
+    fault = next(row for row in said.json["findings"] if row["code"] == "G101")
+    assert fault["path"] == f"leaflets/regions/{region}.toml"
+    assert fault["line"] > 0
+    assert "clinic.toml" in fault["hint"]
+
+    edit(project / "clinic.toml", "# [numbers]", '[numbers]\nemergency_number = "112"\npoison_line = "555-0111"\n#')
+    assert build(project, tmp_path / "out", "--locale", "en", "--region", region).code == 0
+
+
+@pytest.mark.parametrize(
+    ("region", "paper"), [("US", "letter"), ("CA", "letter"), ("GB", "a4"), ("IE", "a4"), ("NZ", "a4")]
+)
+def test_the_region_decides_the_paper(tmp_path: Path, region: str, paper: str) -> None:
+    said = build(ROOT, tmp_path, "--locale", "es", "--region", region.lower())
+
+    assert said.code == 0, said.out
+    assert [p.name for p in tmp_path.rglob("*.pdf")] == [f"carisoprodol.clear.{paper}.pdf"]
+    assert (tmp_path / f"draft/{region}").is_dir()
+
+
+def test_an_output_folder_that_cannot_be_written_is_a_finding(project: Path, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+
+    said = build(project, blocked / "out", "--locale", "en")
+
+    assert said.code == 1
+    assert said.json["summary"] == {"asked": 1, "built": 0, "withheld": 0, "failed": 1, "unchanged": 0}
+    assert {"B201", "B202"} <= set(said.codes)
+
+
+def test_a_font_that_lacks_a_character_withholds_the_document(project: Path, tmp_path: Path) -> None:
+    edit(project / "locales/es/carisoprodol.po", "Nunca tome", "Nunca 漢 tome")
+
+    said = build(project, tmp_path / "out", "--locale", "es")
+
+    assert said.code == 1
+    assert "F101" in said.codes
+    assert "U+6F22" in said.out
+
+
+def test_a_broken_template_is_a_finding(project: Path, tmp_path: Path) -> None:
+    edit(project / "templates/leaflet.html.j2", "{{ say(sheet.title) }}", "{{ say(sheet.titel) }}")
+
+    assert "E103" in build(project, tmp_path / "out", "--locale", "en").codes
+
+
+def test_a_broken_clinic_file_is_a_finding(project: Path, tmp_path: Path) -> None:
+    edit(project / "clinic.toml", 'region = "US"', 'regio = "US"')
+
+    said = build(project, tmp_path / "out")
+
+    assert said.code == 1
+    assert {"C102", "C103"} <= set(said.codes)
+
+
+def test_every_document_keeps_its_schema(project: Path, tmp_path: Path) -> None:
+    schema = json.loads((ROOT / "generator/schemas/build.json").read_text("utf-8"))
+    good, bad = build(project, tmp_path / "a", "--locale", "en"), build(project, tmp_path / "b", "nosuch")
+
+    jsonschema.validate(good.json, schema)
+    assert reconciles(good.json["summary"])
+    jsonschema.validate(bad.json, json.loads((ROOT / "generator/schemas/verb.json").read_text("utf-8")))
+
+
+def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    words = [
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--draft",
+        "--project",
+        str(project),
+        "--out",
+        str(out),
+        "--jobs",
+        "2",
+    ]
+    process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    while not list(out.rglob("*.pdf")):
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    process.communicate(timeout=60)
+
+    assert process.returncode == 130
+    assert all(p.read_bytes().rstrip().endswith(b"%%EOF") for p in out.rglob("*.pdf"))
+    assert not list(out.rglob("*.part"))
+    said = clearleaf("build", "--draft", "--out", str(out), "--format", "json", at=project)
+    assert said.code == 0
+    assert said.json["summary"]["unchanged"] >= 1
+
+
+def test_a_template_that_cannot_be_parsed_is_a_finding(project: Path, tmp_path: Path) -> None:
+    line = edit(project / "templates/leaflet.html.j2", "{{ say(sheet.title) }}", "{{ say(sheet.title }}")
+
+    said = build(project, tmp_path / "out", "--locale", "en")
+
+    assert [(r["code"], r["line"]) for r in said.json["findings"] if r["severity"] == "error"] == [("E103", line)]
