@@ -97,7 +97,7 @@ def write_catalog(tag: str, rows: Iterable[tuple[str, str, str, tuple[str, ...]]
     )
     out = ['msgid ""\nmsgstr ""\n' + "".join(f"{_quoted(field + chr(10))}\n" for field in fields)]
     for unit, english, translation, comments in rows:
-        notes = "".join(f"# {c}\n" if c.startswith("back: ") else f"#. {c}\n" for c in comments)
+        notes = "".join(f"# {c}\n" if c.startswith(("back: ", "doubt: ")) else f"#. {c}\n" for c in comments)
         out.append(f"{notes}msgctxt {_quoted(unit)}\nmsgid {_quoted(english)}\nmsgstr {_quoted(translation)}\n")
     return "\n".join(out).encode()
 
