@@ -32,19 +32,15 @@ from generator.findings import Checked, ExitCode, Place, Stop, error
 from generator.fonts.store import Face
 from generator.page.typeset import Page
 from generator.press.layout import faults_of_layout
+from generator.press.repair.claims import VARIANT
+from generator.press.repair.glyphs import Unrepairable
+from generator.press.repair.install import Repair
 
-VERSION = "70.0"
-VARIANT = "pdf/ua-1"
+REPAIR = Repair(weasyprint, weasyprint.__version__)
 
 
 def check_engine() -> None:
-    """Raise Stop (exit 3) where the engine is another version or lacks the library that makes it fast and exact."""
-    if weasyprint.__version__ != VERSION:
-        raise Stop(
-            f"WeasyPrint {weasyprint.__version__} is installed, {VERSION} is needed",
-            "run: make setup",
-            ExitCode.MACHINE,
-        )
+    """Raise Stop (exit 3) where the engine lacks the library that makes it fast and exact."""
     if ffi.harfbuzz_subset is None:
         raise Stop(
             "the library libharfbuzz-subset is missing", "sudo apt-get install libharfbuzz-subset0", ExitCode.MACHINE
@@ -64,9 +60,16 @@ def print_page(page: Page, faces: tuple[Face, ...], made: datetime.date, place: 
         try:
             html = weasyprint.HTML(string=page.html, base_url="about:blank", url_fetcher=fetcher)
             document = html.render(stylesheets=[style], font_config=fonts, pdf_variant=VARIANT)
-            pdf = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True)
+            with REPAIR.of(document), warnings.catch_warnings():
+                warnings.filterwarnings(
+                    "ignore", "unclosed file .*sRGB", ResourceWarning
+                )  # the engine's colour profile
+                pdf = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True)
         except FatalURLFetchingError as fault:
             return Checked(None, (error("E102", place, str(fault), "templates may use the project's own assets only"),))
+        except Unrepairable as fault:
+            hint = "this is a fault of the press: report it with the page"
+            return Checked(None, (error("E301", place, f"the text layer cannot be put right: {fault}", hint),))
         found = [
             *(
                 error("E101", place, f"the engine said: {line}", "a page is printed without any warning, or not at all")

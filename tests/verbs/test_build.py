@@ -229,7 +229,9 @@ def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(project: Path, tmp_p
         "2",
     ]
     process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
-    while not list(out.rglob("*.pdf")):
+    for _ in range(3000):
+        if list(out.rglob("*.pdf")) or process.poll() is not None:
+            break
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)
     process.communicate(timeout=60)

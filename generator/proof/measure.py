@@ -44,12 +44,11 @@ def examine(pdf: bytes) -> Proof:
         runs = [run for page in doc.pages for run in _runs(page)]
         metadata = doc.Root.get("/Metadata")
         xmp = metadata.read_bytes().decode("utf-8", "replace") if metadata is not None else ""
-        part = re.search(r"pdfuaid:part[>=\s\"']+(\d)", xmp)
         return Proof(
             language=str(doc.Root.get("/Lang", "")),
             title=str(doc.docinfo.get("/Title", "")),
             tagged="/StructTreeRoot" in doc.Root,
-            conformance=f"PDF/UA-{part[1]}" if part else "",
+            conformance=_claims(xmp),
             pages=tuple(
                 (float(p.mediabox[2] - p.mediabox[0]), float(p.mediabox[3] - p.mediabox[1])) for p in doc.pages
             ),
@@ -109,6 +108,14 @@ def _matrix(operands: Any) -> Matrix:
     return a, b, c, d, e, f
 
 
+def _claims(xmp: str) -> str:
+    """The conformance that the metadata claims, such as "PDF/UA-1, PDF/A-2A"."""
+    names = ("pdfuaid:part", "pdfaid:part", "pdfaid:conformance")
+    ua, part, level = (re.search(name + r"[>=\s\"']+(\w)", xmp) for name in names)
+    claims = [f"PDF/UA-{ua[1]}" if ua else "", f"PDF/A-{part[1]}{level[1] if level else ''}" if part else ""]
+    return ", ".join(c for c in claims if c)
+
+
 def _times(m: Matrix, n: Matrix) -> Matrix:
     return (
         m[0] * n[0] + m[1] * n[2],
@@ -141,8 +148,10 @@ def _texts(pdf: bytes) -> tuple[str, ...]:
 
 def faults(proof: Proof, edition: Edition, paper: str, language: str, title: str, place: Place) -> Iterator[Finding]:
     """P-findings: where the finished PDF is not what the edition, the language and the press promised."""
-    if not proof.tagged or proof.conformance != "PDF/UA-1":
-        yield error("P101", place, "the PDF is not tagged PDF/UA-1", "this is a fault of the press: report it")
+    if not proof.tagged or proof.conformance != "PDF/UA-1, PDF/A-2A":
+        yield error(
+            "P101", place, "the PDF is not tagged PDF/UA-1 and PDF/A-2a", "this is a fault of the press: report it"
+        )
     if proof.language != language or proof.title != title:
         yield error(
             "P102",
@@ -189,3 +198,17 @@ def numbers_on_front(proof: Proof, numbers: tuple[str, ...], pages: int, place: 
                 f"{number} is not on the {'first page' if pages == 1 else 'first sheet'}",
                 "page 1 must stand alone: shorten its sentences",
             )
+
+
+def words_are_heard(heard: str, words: str, place: Place) -> Iterator[Finding]:
+    """P108: what a screen reader hears is what the page says, word by word."""
+    if heard != words:
+        at = next(
+            (i for i, (a, b) in enumerate(zip(heard, words, strict=False)) if a != b), min(len(heard), len(words))
+        )
+        yield error(
+            "P108",
+            place,
+            f"heard “{heard[max(0, at - 20) : at + 30]}”, written “{words[max(0, at - 20) : at + 30]}”",
+            "the text layer is not what was reviewed: report it with the page",
+        )

@@ -12,14 +12,14 @@ from generator.findings import Place
 from generator.fonts import store
 from generator.page.typeset import Page
 from generator.press.engine import print_page
-from generator.proof import Proof, examine, faults, numbers_on_front
+from generator.proof.measure import Proof, examine, faults, numbers_on_front
 
 PLACE = Place(PurePosixPath("x"))
 GOOD = Proof(
     language="en",
     title="T",
     tagged=True,
-    conformance="PDF/UA-1",
+    conformance="PDF/UA-1, PDF/A-2A",
     pages=(PAPERS["a4"],),
     texts=("Call 911 or 555-0100",),
     smallest_pt=18.0,

@@ -1,0 +1,160 @@
+"""The text layer, glyph by glyph: one code for each pair of glyph and text, so that every extractor reads the words.
+
+The engine keeps the first text that it met for a glyph: in Hindi the matra of यदि then reads यादि. A PDF code may stand
+for any glyph (CIDToGIDMap, ISO 32000-1, 9.7.4.3), so a glyph that stands for a second text gets a second code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import pydyf
+
+_SHOWN = re.compile(rb"<([0-9a-fA-F]+)>")
+_FONT = re.compile(rb"^/(\S+) \S+ Tf$")
+
+# What a later glyph of a cluster stands for: nothing, but ISO 14289-1 (7.21.7) wants a mapping that is not empty.
+NOTHING = "\u200b"
+HIGHEST_CODE = 0xFFFF
+
+
+class Unrepairable(Exception):
+    """The engine drew something that the repair does not understand; nothing may be printed."""
+
+
+@dataclass
+class Journal:
+    """Every glyph in the order in which it was drawn: font name, glyph id, the text that it stands for."""
+
+    drawn: list[tuple[str, int, str]] = field(default_factory=list)
+
+
+class Remembering(dict[int, str]):
+    """A font's map from glyph to text that notes every glyph drawn, because it never admits to knowing one."""
+
+    def __init__(self, font: str, journal: Journal) -> None:
+        super().__init__()
+        self._font, self._journal = font, journal
+
+    def __contains__(self, _: object) -> bool:
+        return False
+
+    def __setitem__(self, glyph: int, text: str) -> None:
+        self._journal.drawn.append((self._font, glyph, text))
+        super().setdefault(glyph, text)
+
+
+@dataclass
+class Codes:
+    """The codes of one font: which glyph each stands for, and which text."""
+
+    glyph_count: int
+    glyph_of: dict[int, int] = field(default_factory=dict)
+    text_of: dict[int, str] = field(default_factory=dict)
+    _code_of: dict[tuple[int, str], int] = field(default_factory=dict)
+
+    def reserve(self, glyph: int, text: str) -> None:
+        """The first text of a glyph keeps the glyph's own id as its code."""
+        if glyph not in self.glyph_of:
+            self.glyph_of[glyph], self.text_of[glyph] = glyph, text
+            self._code_of[glyph, text] = glyph
+
+    def code(self, glyph: int, text: str) -> int:
+        """The code of a glyph that stands for a text; a new one for a new pair."""
+        if (glyph, text) not in self._code_of:
+            code = self._free()
+            self.glyph_of[code], self.text_of[code] = glyph, text
+            self._code_of[glyph, text] = code
+        return self._code_of[glyph, text]
+
+    @property
+    def aliased(self) -> bool:
+        """True where some code is not its glyph's id."""
+        return any(code != glyph for code, glyph in self.glyph_of.items())
+
+    def _free(self) -> int:
+        """The next code above the font's glyphs; in a font that fills the range, one that nothing uses."""
+        above = range(max(self.glyph_count, *(c + 1 for c in self.glyph_of if c >= self.glyph_count), 1), HIGHEST_CODE)
+        code: int
+        for code in (*above[:1], *(c for c in range(1, self.glyph_count) if c not in self.glyph_of)):
+            return code
+        raise Unrepairable("a font has no free code left")
+
+
+def write_codes(pdf: pydyf.PDF, fonts: dict[Any, Any], journal: Journal) -> dict[str, Codes]:
+    """Rewrite the shown strings of all pages, and the fonts' maps and widths; returns the codes by font name.
+
+    Raises Unrepairable where the strings are not those that the journal saw drawn.
+    """
+    by_name = {font.hash: font for font in fonts.values()}
+    codes = {name: Codes(font.glyph_count) for name, font in by_name.items()}
+    for name, glyph, text in journal.drawn:
+        codes[name].reserve(glyph, _clean(text))
+    drawn = iter(journal.drawn)
+    for stream in _page_streams(pdf):
+        _rewrite(stream, codes, drawn)
+    if next(drawn, None) is not None:
+        raise Unrepairable("glyphs were drawn that stand on no page")
+    for font in fonts.values():
+        made = codes[font.hash]
+        font.widths.update({code: font.widths[glyph] for code, glyph in made.glyph_of.items()})
+        font.to_unicode = dict(made.text_of)
+    return codes
+
+
+def write_glyph_maps(pdf: pydyf.PDF, fonts: dict[Any, Any], codes: dict[str, Codes], *, compress: bool) -> None:
+    """Give every font with aliases its CIDToGIDMap: two bytes of glyph id for each code."""
+    for font in {font.hash: font for font in fonts.values()}.values():
+        made = codes[font.hash]
+        if not made.aliased:
+            continue
+        for item in pdf.objects:
+            if isinstance(item, dict) and item.get("BaseFont") == font.name and item.get("Subtype") == "/CIDFontType2":
+                table = bytearray(2 * (max(made.glyph_of) + 1))
+                for code, glyph in made.glyph_of.items():
+                    table[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
+                stream = pydyf.Stream([bytes(table)], compress=compress)
+                pdf.add_object(stream)
+                item["CIDToGIDMap"] = stream.reference
+                break
+        else:
+            raise Unrepairable(f"{font.family} has no TrueType outlines")
+
+
+def _clean(text: str) -> str:
+    return text.replace("\u00ad", "") or NOTHING
+
+
+def _page_streams(pdf: pydyf.PDF) -> Iterator[pydyf.Stream]:
+    """The content streams in page order; a page stands in the array as number, generation, "R"."""
+    for number in pdf.pages["Kids"][::3]:
+        yield pdf.objects[int(pdf.objects[number]["Contents"].split()[0])]
+
+
+def _rewrite(stream: pydyf.Stream, codes: dict[str, Codes], drawn: Iterator[tuple[str, int, str]]) -> None:
+    font = ""
+    for at, operation in enumerate(stream.stream):
+        if not isinstance(operation, bytes):
+            continue
+        if named := _FONT.match(operation):
+            font = named[1].decode()
+        elif operation.endswith(b"] TJ"):
+            stream.stream[at] = _SHOWN.sub(partial(_recoded, codes=codes, drawn=drawn, font=font), operation)
+
+
+def _recoded(
+    shown: re.Match[bytes], codes: dict[str, Codes], drawn: Iterator[tuple[str, int, str]], font: str
+) -> bytes:
+    digits, out = shown[1], []
+    for i in range(0, len(digits), 4):
+        name, glyph, text = next(drawn, ("", -1, ""))
+        if glyph != int(digits[i : i + 4], 16) or name != font:
+            raise Unrepairable(
+                f"the page shows glyph {digits[i : i + 4].decode()} of {font}, the journal {glyph:04x} of {name}"
+            )
+        out.append(f"{codes[font].code(glyph, _clean(text)):04x}")
+    return b"<" + "".join(out).encode() + b">"
