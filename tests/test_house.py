@@ -15,7 +15,15 @@ from generator.manual import manuals
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 STANDARD = frozenset(sys.stdlib_module_names)
 # A library that serves one noun with several rooms is kept to that noun's package.
-ROOMS = {"babel": "catalog", "weasyprint": "press", "markupsafe": "page", "pydantic": "content", "jinja2": "page", "pikepdf": "proof", "pydyf": "press"}
+ROOMS = {
+    "babel": "catalog",
+    "weasyprint": "press",
+    "markupsafe": "page",
+    "pydantic": "content",
+    "jinja2": "page",
+    "pikepdf": "proof",
+    "pydyf": "press",
+}
 
 
 def imported(path: Path) -> set[str]:

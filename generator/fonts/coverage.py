@@ -34,3 +34,11 @@ def characters(path: Path) -> frozenset[int]:
     """The code points that a font file maps to a glyph."""
     with TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap() or ())
+
+
+@cache
+def glyph_of(path: Path, char: str) -> int | None:
+    """The glyph id of a character in a font file, or None where it has none."""
+    with TTFont(path, lazy=True) as font:
+        name = (font.getBestCmap() or {}).get(ord(char))
+        return int(font.getGlyphID(name)) if name else None

@@ -109,8 +109,16 @@ def fetch(families: Iterable[str], home: Path) -> tuple[str, ...]:
         for name in wanted:
             target = home / f"{name}@{pinned()[name]}"
             shutil.rmtree(target, ignore_errors=True)
+            _keep_cuts(Path(work) / "node_modules" / SCOPE / name)
             (Path(work) / "node_modules" / SCOPE / name).replace(target)
     return tuple(wanted)
+
+
+def _keep_cuts(package: Path) -> None:
+    """Take away the weights that are never printed: of a Chinese font they are four fifths of 50 MB."""
+    for folder in package.iterdir():
+        if folder.is_dir() and folder.name not in CUTS.values():
+            shutil.rmtree(folder)
 
 
 def _write_lock(work: Path, wanted: list[str]) -> None:

@@ -16,14 +16,16 @@ NBSP = "\u00a0"
 # A left-to-right run: Latin letters and digits with what stands inside numbers, units, phone numbers and addresses.
 _LTR = r"[0-9\u0660-\u0669\u06f0-\u06f9A-Za-z\u00c0-\u024f]"
 _ATOM = rf"{_LTR}(?:[{_LTR[1:-1]}.,:/@+?=&#_~'%\u00b0\u2019\u2013\u2011-]*[{_LTR[1:-1]}%\u00b0])?"
-_UNIT_SIGN = r"\u00b0[CF]"
-_RUN = re.compile(rf"\+?(?:{_UNIT_SIGN}|{_ATOM})(?:[ {NBSP}](?:{_UNIT_SIGN}|\(?{_ATOM}\)?))*")
+_UNIT_SIGN = r"\u00b0[CF]|%"
+_RUN = re.compile(rf"\+?(?:{_ATOM}|\u00b0[CF])(?:[ {NBSP}](?:{_UNIT_SIGN}|\(?{_ATOM}\)?))*")
 
 # A figure and what it counts stay on one line (UKAAF G003: single pieces of information are not split).
 _RANGE = re.compile(r"(\d(?: (?:mg|mcg|g|ml|\u00b0[CF]))?) ([^\W\d_]{1,4}) (?=\d)")
 _FIGURE = re.compile(r"(?<=\d) (?=\d|\u00b0|[^\W\d_]{1,12}\b)")
 # A word with a hyphen of its own: "non-" at a line's end loses what it denies.
-_HYPHENED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)+)")
+# Only in alphabets without combining marks: a tag inside a Tamil or Hindi cluster would tear the cluster apart.
+_LETTER = "[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]"
+_HYPHENED = re.compile(rf"({_LETTER}+(?:-{_LETTER}+)+)(?![^\W_]|[\u0300-\u036f])")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from generator.editions import Edition
 from generator.findings import Checked, Place, error
 from generator.localize import Sheet
+from generator.page.breaks import with_breaks
 from generator.page.markup import inline, spoken
 
 TEMPLATE = "leaflet.html.j2"
@@ -68,7 +69,7 @@ def _typeset(sheet: Sheet, edition: Edition, paper: str, look: Look) -> Page:
     words = _chrome(sheet)
 
     def say(text: str, **more: str) -> Markup:
-        return inline(str(text), {**sheet.values, **more}, rtl=rtl)
+        return inline(with_breaks(str(text), sheet.language.bcp47), {**sheet.values, **more}, rtl=rtl)
 
     environment = _environment(look)
     html = environment.get_template(TEMPLATE).render(

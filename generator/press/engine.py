@@ -29,6 +29,7 @@ with warnings.catch_warnings():
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from generator.findings import Checked, ExitCode, Place, Stop, error
+from generator.fonts.coverage import glyph_of
 from generator.fonts.store import Face
 from generator.page.typeset import Page
 from generator.press.layout import faults_of_layout
@@ -60,7 +61,7 @@ def print_page(page: Page, faces: tuple[Face, ...], made: datetime.date, place: 
         try:
             html = weasyprint.HTML(string=page.html, base_url="about:blank", url_fetcher=fetcher)
             document = html.render(stylesheets=[style], font_config=fonts, pdf_variant=VARIANT)
-            with REPAIR.of(document), warnings.catch_warnings():
+            with REPAIR.of(document, _circles(faces)), warnings.catch_warnings():
                 warnings.filterwarnings(
                     "ignore", "unclosed file .*sRGB", ResourceWarning
                 )  # the engine's colour profile
@@ -94,6 +95,12 @@ class OnlyTheseFiles(URLFetcher):  # type: ignore[misc]
         if path is None or path not in self._allowed:
             raise FatalURLFetchingError(f"refused to fetch {url}")
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
+
+
+def _circles(faces: tuple[Face, ...]) -> dict[tuple[str, int], int]:
+    """The dotted circle of each face: shaping draws it where a mark has lost its letter."""
+    found = {(face.family, face.weight): glyph_of(face.path, "\u25cc") for face in faces}
+    return {face: glyph for face, glyph in found.items() if glyph is not None}
 
 
 def _font_faces(faces: tuple[Face, ...]) -> str:

@@ -40,7 +40,7 @@ def listen(pdf: bytes) -> tuple[Said, ...]:
 
 def heard_words(pdf: bytes) -> str:
     """All that is heard, without the bullets of lists, white space folded."""
-    return " ".join(" ".join(said.text.removeprefix("\u2022 ") for said in listen(pdf)).split())
+    return " ".join(" ".join(said.text.removeprefix("\u2022") for said in listen(pdf)).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def test_a_sentence_as_html(text: str, printed: str) -> None:
         ("عند 37 °C أو أقل", ["37 °C"]),
         ("الهاتف 020 7946 0999 للعيادة", ["020 7946 0999"]),
         ("نعمل 24/7 دائما", ["24/7"]),
+        ("حوالي 5–10 % فقط", ["5–10 %"]),
         ("انظر https://example.org/a?b=1 للمزيد", ["https://example.org/a?b=1"]),
         ("ديازيبام (diazepam)، لورازيبام (lorazepam)", ["diazepam", "lorazepam"]),
         ("من 2 إلى 3 أسابيع", ["2", "3"]),

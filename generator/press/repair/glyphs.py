@@ -20,6 +20,7 @@ _FONT = re.compile(rb"^/(\S+) \S+ Tf$")
 # What a later glyph of a cluster stands for: nothing, but ISO 14289-1 (7.21.7) wants a mapping that is not empty.
 NOTHING = "\u200b"
 HIGHEST_CODE = 0xFFFF
+LINE_MARKS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
 
 
 class Unrepairable(Exception):
@@ -28,8 +29,12 @@ class Unrepairable(Exception):
 
 @dataclass
 class Journal:
-    """Every glyph in the order in which it was drawn: font name, glyph id, the text that it stands for."""
+    """Every glyph in the order in which it was drawn: font name, glyph id, the text that it stands for.
 
+    `circles` names the dotted circle (U+25CC) of each font file by family and weight.
+    """
+
+    circles: dict[tuple[str, int], int] = field(default_factory=dict)
     drawn: list[tuple[str, int, str]] = field(default_factory=list)
 
 
@@ -92,7 +97,10 @@ def write_codes(pdf: pydyf.PDF, fonts: dict[Any, Any], journal: Journal) -> dict
     """
     by_name = {font.hash: font for font in fonts.values()}
     codes = {name: Codes(font.glyph_count) for name, font in by_name.items()}
+    circles = {name: journal.circles.get((font.family, font.weight), -1) for name, font in by_name.items()}
     for name, glyph, text in journal.drawn:
+        if glyph == circles[name] and "\u25cc" not in text:
+            raise Unrepairable(f"a letter is torn from its mark: a dotted circle is drawn for “{text}”")
         codes[name].reserve(glyph, _clean(text))
     drawn = iter(journal.drawn)
     for stream in _page_streams(pdf):
@@ -126,7 +134,7 @@ def write_glyph_maps(pdf: pydyf.PDF, fonts: dict[Any, Any], codes: dict[str, Cod
 
 
 def _clean(text: str) -> str:
-    return text.replace("\u00ad", "") or NOTHING
+    return text.translate(LINE_MARKS) or NOTHING
 
 
 def _page_streams(pdf: pydyf.PDF) -> Iterator[pydyf.Stream]:

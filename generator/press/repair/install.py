@@ -32,10 +32,10 @@ class Repair:
         )
 
     @contextmanager
-    def of(self, document: Any) -> Iterator[None]:
+    def of(self, document: Any, circles: dict[tuple[str, int], int]) -> Iterator[None]:
         """Repair what is written inside: the text layer, the tags, the claims. Raises Unrepairable where it cannot."""
         claim_both(document)
-        self._journal = Journal()
+        self._journal = Journal(circles)
         try:
             yield
         finally:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.press.repair.glyphs import Unrepairable
+from generator.press.repair.glyphs import LINE_MARKS, Unrepairable
 
 # HTML elements by standard structure type (ISO 32000-1, 14.8.4). Elements that are not here are transparent.
 ROLES = {
@@ -22,7 +22,6 @@ ROLES = {
 INLINE = frozenset({"span", "bdi", "strong", "b", "em", "i"})
 BLOCKS = frozenset({"H1", "H2", "H3", "H4", "P", "LBody", "TH", "TD", "Caption", "Lbl"})
 UNSPOKEN = frozenset({"head", "style", "script", "title", "svg"})
-LINE_MARKS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
 
 _SVG = "{http://www.w3.org/2000/svg}"
 

@@ -1,0 +1,50 @@
+"""Marks for line breaks go in by language, and change nothing that is heard."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.page.breaks import with_breaks
+from generator.page.spoken import spoken_words
+
+
+@pytest.mark.parametrize(("language", "text", "marked"), [
+    ("en", "Ask first: it is safe.", "Ask first: it is safe."),
+    ("fr", "Un doute ? « Oui ! »", "Un doute\u00a0? «\u00a0Oui\u00a0!\u00a0»"),
+    ("ko", "복용 500 mg", "복\u2060용 500 mg"),
+    ("ta", "8-க்கு மேல்", "8-\u2060க்கு மேல்"),
+    ("hi", "500 mg-की", "500 mg-\u2060की"),
+])  # fmt: skip
+def test_a_language_gets_its_marks(language: str, text: str, marked: str) -> None:
+    assert with_breaks(text, language) == marked
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("km", "ប្រសិនបើអ្នកភ្លេចលេបថ្នាំសូមសួរគ្រូពេទ្យ"), ("my", "ဆေးသောက်ရန်မေ့သွားလျှင်ဆရာဝန်ကိုမေးပါ"), ("lo", "ຢ່າກິນຢາເກີນທີ່ແພດສັ່ງ"),
+])  # fmt: skip
+def test_a_script_without_spaces_can_break_between_words(language: str, text: str) -> None:
+    parts = with_breaks(text, language).split("\u200b")
+
+    assert len(parts) >= 3
+    assert "".join(parts) == text
+
+
+@given(st.text(alphabet="កខគងច ្ាំ។ab1{}*"), st.sampled_from(["km", "my", "lo", "ko", "fr", "en"]))
+def test_nothing_is_lost_and_placeholders_stay_whole(text: str, language: str) -> None:
+    marked = with_breaks(text + " {emergency_number} **4 g**", language)
+
+    assert "{emergency_number} **4 g**" in marked
+    assert (
+        marked.replace("\u200b", "").replace("\u2060", "").replace("\u00a0", " ")
+        == text + " {emergency_number} **4 g**"
+    )
+
+
+@pytest.mark.parametrize(("html", "words"), [
+    ("<p>a</p><p>b</p>", "a b"),
+    ("<p>a<b>b</b>\u200bc</p>", "abc"),
+    ("<title>no</title><style>no</style><p>yes</p><svg><title>no</title><path/></svg>", "yes"),
+    ('<p>see <img src="x" alt="a box"> &amp; go</p>', "see a box & go"),
+])  # fmt: skip
+def test_the_words_of_a_page_are_those_that_are_heard(html: str, words: str) -> None:
+    assert spoken_words(html) == words
