@@ -4,7 +4,7 @@ BIN := .venv/bin
 export YES
 
 .DEFAULT_GOAL := help
-.PHONY: help leaflets test setup fonts lint lock pictures docs clean
+.PHONY: help leaflets test conformance text-layer setup fonts lint lock pictures docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -21,6 +21,15 @@ fonts: .venv/.ready ## the fonts of the clinic's languages, by npm, into .fonts
 	@command -v npm >/dev/null || [ -e .venv/.npm ] || { \
 	  $(BIN)/python -m pip install -q --require-hashes -r requirements-npm.lock && touch .venv/.npm; }
 	@$(BIN)/clearleaf doctor --fix -q >/dev/null || { $(BIN)/clearleaf doctor; exit 3; }
+
+conformance: .venv/.dev fonts ## every output by veraPDF, both flavours, and what catches a broken file
+	@scripts/system.sh default-jre-headless maven poppler-utils
+	@mvn -q dependency:get -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -Dtransitive=false
+	@$(BIN)/python -m pytest -q -m conformance -s tests/conformance
+
+text-layer: .venv/.dev fonts ## what is heard and found in 27 languages, stock engine and ours, as a table
+	@scripts/system.sh poppler-utils
+	@$(BIN)/python scripts/text_layer.py
 
 lint: .venv/.dev ## ruff, mypy strict, import-linter
 	@$(BIN)/ruff check generator tests scripts

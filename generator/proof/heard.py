@@ -43,6 +43,12 @@ def heard_words(pdf: bytes) -> str:
     return " ".join(" ".join(said.text.removeprefix("\u2022") for said in listen(pdf)).split())
 
 
+def heard_languages(pdf: bytes) -> tuple[str, ...]:
+    """The languages in turn, each change of language once."""
+    langs = [said.lang for said in listen(pdf) if said.text != "\u2022"]
+    return tuple(lang for i, lang in enumerate(langs) if i == 0 or langs[i - 1] != lang)
+
+
 @dataclass(frozen=True, slots=True)
 class _Where:
     """What an element inherits: page, language, and the running number of its block."""

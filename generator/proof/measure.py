@@ -212,3 +212,14 @@ def words_are_heard(heard: str, words: str, place: Place) -> Iterator[Finding]:
             f"heard “{heard[max(0, at - 20) : at + 30]}”, written “{words[max(0, at - 20) : at + 30]}”",
             "the text layer is not what was reviewed: report it with the page",
         )
+
+
+def languages_are_heard(heard: tuple[str, ...], spoken: tuple[str, ...], place: Place) -> Iterator[Finding]:
+    """P109: words in another language say so in the tags, so that a voice changes with them (WCAG 2.2, 3.1.2)."""
+    if heard != spoken:
+        yield error(
+            "P109",
+            place,
+            f"heard in {', '.join(heard)}; written in {', '.join(spoken)}",
+            "this is a fault of the press: report it",
+        )

@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from generator.editions import Edition
 from generator.findings import Checked, Place, error
 from generator.fonts.store import Face
-from generator.page.spoken import spoken_words
+from generator.page.spoken import spoken_languages, spoken_words
 from generator.page.typeset import Page
 from generator.publish import Record, write_whole
 
@@ -46,8 +46,8 @@ def print_one(task: Task) -> Result:
     """Check the characters, print, measure, write; the record where all went well."""
     from generator.fonts.coverage import unprintable
     from generator.press.engine import print_page
-    from generator.proof.heard import heard_words
-    from generator.proof.measure import examine, faults, numbers_on_front, words_are_heard
+    from generator.proof.heard import heard_languages, heard_words
+    from generator.proof.measure import examine, faults, languages_are_heard, numbers_on_front, words_are_heard
 
     path, page = task.record.path, task.page
     if strange := unprintable(page.html, task.faces):
@@ -63,6 +63,7 @@ def print_one(task: Task) -> Result:
         *faults(proof, task.edition, task.record.paper, page.language, page.title, task.place),
         *numbers_on_front(proof, task.numbers, task.edition.front_pages, task.place),
         *words_are_heard(heard_words(printed.value), spoken_words(page.html), task.place),
+        *languages_are_heard(heard_languages(printed.value), spoken_languages(page.html), task.place),
     )
     if found:
         return path, Checked(None, found)

@@ -20,12 +20,12 @@ from weasyprint.text.fonts import FontConfiguration
 from generator.findings import ExitCode, Place, Stop
 from generator.fonts import store
 from generator.page.markup import inline
-from generator.page.spoken import spoken_words
+from generator.page.spoken import spoken_languages, spoken_words
 from generator.page.typeset import Page
 from generator.press import engine
 from generator.press.engine import print_page
 from generator.press.repair import hooks
-from generator.proof.heard import heard_words, listen
+from generator.proof.heard import heard_languages, heard_words, listen
 
 DAY = datetime.date(2026, 1, 1)
 PLACE = Place(PurePosixPath("x"))
@@ -62,6 +62,11 @@ def test_the_corpus_has_every_script_class() -> None:
 @pytest.mark.parametrize("lang", corpus())
 def test_what_is_heard_is_what_was_written(lang: str, pdfs: dict[str, bytes]) -> None:
     assert heard_words(pdfs[lang]) == spoken_words(corpus()[lang].page().html)
+
+
+@pytest.mark.parametrize("lang", corpus())
+def test_every_language_is_heard_in_its_turn(lang: str, pdfs: dict[str, bytes]) -> None:
+    assert heard_languages(pdfs[lang]) == spoken_languages(corpus()[lang].page().html)
 
 
 @pytest.mark.parametrize("lang", LEFT_TO_RIGHT)
