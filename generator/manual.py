@@ -29,6 +29,7 @@ _WRITTEN = {
     "E101": "the engine warned while it printed. It writes a PDF despite a missing picture or font, so a warning withholds the document.",
     "E102": "a template asked for something outside the project. The press is offline and reads the pinned fonts only.",
     "E103": "a template cannot be used: a fault in its syntax, or a name that is not there.",
+    "E104": "a number or a Latin word stands bare in right-to-left text: 020 7946 0999 would print its groups reversed.",
     "E201": "a box or a list item is split over pages, so that a warning could be torn in two. It is taller than a page.",
     "E202": "a heading stands alone at the foot of a page.",
     "E203": "text runs out of its box or off the page.",

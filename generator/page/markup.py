@@ -79,6 +79,8 @@ def _whole(value: str, *, rtl: bool) -> Markup:
     """A value from outside, a phone number above all: never broken over lines, never reordered."""
     if rtl and not re.search(r"[\u0590-\u08ff]", value):
         return _isolated(value.replace(" ", NBSP))
+    if rtl:
+        return _figures(value, rtl=True)
     return escape(value.replace(" ", NBSP) if re.search(r"\d", value) else value)
 
 

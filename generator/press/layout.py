@@ -82,7 +82,8 @@ def _overflowing(page: Any, number: int, place: Place) -> Iterator[Finding]:
             for text in _boxes(line) if type(line).__name__ == "LineBox" else ():
                 if not _is_text(text):
                     continue
-                outside = text.position_x < left - SLACK_PX or text.position_x + text.width > right + SLACK_PX
+                edges = max(left, 0) - SLACK_PX, min(right, page.width) + SLACK_PX
+                outside = text.position_x < edges[0] or text.position_x + text.width > edges[1]
                 if outside or text.position_y + text.height > bottom + SLACK_PX:
                     yield error(
                         "E203",

@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from generator.editions import Edition
 from generator.findings import Checked, Place, error
 from generator.fonts.store import Face
+from generator.page.isolation import bare_runs
 from generator.page.spoken import spoken_languages, spoken_words
 from generator.page.typeset import Page
 from generator.publish import Record, write_whole
@@ -55,6 +56,8 @@ def print_one(task: Task) -> Result:
         return path, Checked(
             None, (error("F101", task.place, f"no font of this language has {shown}", "add a font to its locale.toml"),)
         )
+    if bare := tuple(bare_runs(page.html, task.place)):
+        return path, Checked(None, bare)
     printed = print_page(page, task.faces, task.made, task.place)
     if printed.value is None:
         return path, Checked(None, printed.findings)
