@@ -23,12 +23,12 @@ fonts: .venv/.ready ## the fonts of the clinic's languages, by npm, into .fonts
 	@$(BIN)/clearleaf doctor --fix -q >/dev/null || { $(BIN)/clearleaf doctor; exit 3; }
 
 conformance: .venv/.dev fonts ## every output by veraPDF, both flavours, and what catches a broken file
-	@scripts/system.sh default-jre-headless maven poppler-utils
+	@scripts/system.sh java=default-jre-headless mvn=maven pdftotext=poppler-utils
 	@mvn -q dependency:get -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -Dtransitive=false
 	@$(BIN)/python -m pytest -q -m conformance -s tests/conformance
 
 text-layer: .venv/.dev fonts ## what is heard and found in 27 languages, stock engine and ours, as a table
-	@scripts/system.sh poppler-utils
+	@scripts/system.sh pdftotext=poppler-utils
 	@$(BIN)/python scripts/text_layer.py
 
 lint: .venv/.dev ## ruff, mypy strict, import-linter

@@ -13,8 +13,8 @@ has_library 'libpango-1\.0\.so\.0' || need libpango-1.0-0
 has_library 'libpangoft2-1\.0\.so\.0' || need libpangoft2-1.0-0
 has_library 'libharfbuzz-subset\.so\.0' || need libharfbuzz-subset0
 has_library 'libthai\.so\.0' || need libthai0
-for package in "$@"; do
-    dpkg -s "$package" >/dev/null 2>&1 || need "$package"
+for pair in "$@"; do        # command=package, for the tools of one target
+    command -v "${pair%%=*}" >/dev/null || need "${pair#*=}"
 done
 
 if [ -n "$lacking" ]; then
