@@ -83,6 +83,11 @@ def error(code: str, place: Place, message: str, hint: str = "") -> Finding:
     return Finding(code=code, severity=Severity.ERROR, place=place, message=message, hint=hint)
 
 
+def note(code: str, place: Place, message: str, hint: str = "") -> Finding:
+    """A finding that only informs."""
+    return Finding(code=code, severity=Severity.NOTE, place=place, message=message, hint=hint)
+
+
 def blocks(findings: Iterable[Finding]) -> bool:
     """True where at least one finding is an error."""
     return any(f.severity is Severity.ERROR for f in findings)

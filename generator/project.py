@@ -47,14 +47,14 @@ class Project:
 
     @cached_property
     def clinic(self) -> Loaded[Clinic]:
-        """`clinic.toml`."""
-        return self._toml(Clinic, PurePosixPath("clinic.toml"))
+        """`clinic.toml`, the project's own: nobody else's telephone number is ever printed instead."""
+        return self._toml(Clinic, PurePosixPath("clinic.toml"), own=True)
 
     @cached_property
     def leaflets(self) -> Mapping[str, Loaded[Leaflet]]:
         """Every leaflet of the project by slug; the packaged ones are examples and do not count."""
         found = sorted(p.parent.name for p in (self.root / "leaflets").glob("*/leaflet.toml"))
-        return {slug: self._toml(Leaflet, PurePosixPath("leaflets", slug, "leaflet.toml")) for slug in found}
+        return {slug: self._toml(Leaflet, PurePosixPath("leaflets", slug, "leaflet.toml"), own=True) for slug in found}
 
     @cached_property
     def claims(self) -> Mapping[str, Loaded[Claims]]:
@@ -114,9 +114,9 @@ class Project:
         there = {domain: catalog.value for domain, catalog in read.items() if catalog.value is not None}
         return Checked(there if len(there) == len(domains) else None, found)
 
-    def text(self, path: PurePosixPath) -> Checked[str]:
+    def text(self, path: PurePosixPath, *, own: bool = False) -> Checked[str]:
         """The text of a project file, the project's own before the packaged one; B101 to B104 where it cannot be read."""
-        for base in dict.fromkeys((self.root, self.packaged)):
+        for base in (self.root,) if own else dict.fromkeys((self.root, self.packaged)):
             if (base / path).exists() or (base / path).is_symlink():
                 return _read(base, path)
         return Checked(
@@ -131,8 +131,8 @@ class Project:
             ),
         )
 
-    def _toml(self, kind: type[T], path: PurePosixPath) -> Loaded[T]:
-        text = self.text(path)
+    def _toml(self, kind: type[T], path: PurePosixPath, *, own: bool = False) -> Loaded[T]:
+        text = self.text(path, own=own)
         if text.value is None:
             return Loaded(path, None, None, text.findings)
         read = read_toml(path, text.value)
@@ -160,7 +160,7 @@ class Project:
 
     def _beside_leaflets(self, kind: type[T], name: str) -> dict[str, Loaded[T]]:
         return {
-            slug: self._toml(kind, PurePosixPath("leaflets", slug, name))
+            slug: self._toml(kind, PurePosixPath("leaflets", slug, name), own=True)
             for slug in self.leaflets
             if (self.root / "leaflets" / slug / name).exists()
         }

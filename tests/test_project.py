@@ -76,3 +76,13 @@ def test_one_broken_leaflet_does_not_stop_the_others(project: Path) -> None:
 
     assert loaded["carisoprodol"].value is not None
     assert [f.code for f in loaded["other"].findings] == ["C101"]
+
+
+def test_no_other_clinic_is_ever_taken_for_the_missing_one(project: Path) -> None:
+    (project / "clinic.toml").unlink()
+
+    said = clearleaf("build", "--draft", "--locale", "en", "--region", "US", "--format", "json", at=project)
+
+    assert said.code == ExitCode.FINDINGS
+    assert said.json["summary"]["built"] == 0
+    assert {row["path"] for row in said.json["findings"] if row["code"] == "B104"} == {"clinic.toml"}

@@ -16,7 +16,8 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from generator.compose import Composer, about_clinic_file
+from generator.agreement import about_clinic_file
+from generator.compose import Composer
 from generator.editions import EDITIONS
 from generator.findings import ExitCode, Finding, Place, Stop, error
 from generator.fonts import store

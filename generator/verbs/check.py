@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.compose import Composer, about_claims, about_clinic_file, about_language, about_region, note
-from generator.findings import Finding, Severity, in_reading_order
+from generator.agreement import about_claims, about_clinic_file, about_language, about_region, about_strengths
+from generator.compose import Composer
+from generator.findings import Finding, Place, Severity, in_reading_order, note
 from generator.localize import ENGLISH
 from generator.project import Project, every_finding
 from generator.review import standing
@@ -32,7 +33,7 @@ def check(project: Project, slugs: tuple[str, ...]) -> CheckedProject:
     languages = set[str]()
     for slug in asked:
         found += composer.about_leaflet(slug)
-        found += composer.about_clinic(slug)
+        found += about_strengths(project, slug)
         for tag in _languages(project, slug):
             languages.add(tag)
             found += _in_language(composer, slug, tag)
@@ -60,7 +61,7 @@ def _in_language(composer: Composer, slug: str, tag: str) -> Iterator[Finding]:
     lacking = "no clinician" if tag == ENGLISH else "no clinician and no qualified translator"
     yield note(
         "R100",
-        leaflet.path,
+        Place(leaflet.path),
         f"{slug} in {tag} is a {state.state}: {lacking} has reviewed it",
         "clearleaf build --draft prints it as a draft",
     )
@@ -80,7 +81,7 @@ def _about_project(project: Project) -> Iterator[Finding]:
             if region.value and getattr(region.value.numbers, name).read not in ("R", "R+r"):
                 yield note(
                     "G101",
-                    region.path,
+                    Place(region.path),
                     f"region {code} has no {name} that was read at its source",
                     "a clinic there must fill it in",
                 )
