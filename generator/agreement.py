@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.catalog.dates import known
-from generator.content.schema import Claims, Language, Leaflet, Region, Shared
+from generator.catalog.formats import known
+from generator.checks.across import ACROSS
+from generator.checks.rule import code_of
+from generator.checks.translation import QUESTIONS
+from generator.content.language import Language
+from generator.content.schema import Claims, Leaflet, Region, Shared
 from generator.content.units import shared_units
 from generator.findings import Finding, error
 from generator.fonts import store
 from generator.localize import BANNERED
 from generator.project import Loaded, Project
+
+WAIVABLE = frozenset([*map(code_of, QUESTIONS), *(code for _, code, _ in ACROSS)])
 
 
 def about_strengths(project: Project, slug: str) -> Iterator[Finding]:
@@ -69,7 +75,7 @@ def about_clinic_file(project: Project) -> Iterator[Finding]:
 
 
 def about_language(language: Loaded[Language], folder: str) -> Iterator[Finding]:
-    """L101 to L103: a language's tag, the Babel locale it borrows from, its fonts."""
+    """L101 to L103, L105, L106: a language's tag, the Babel locale it borrows from, its fonts, patterns and waivers."""
     if language.value is None:
         return
     if language.value.tag != folder:
@@ -79,13 +85,14 @@ def about_language(language: Loaded[Language], folder: str) -> Iterator[Finding]
             f"tag is `{language.value.tag}`, the folder is `{folder}`",
             "make the two the same",
         )
-    if not known(language.value.babel):
+    if not language.value.dates and not known(language.value.babel):
         yield error(
             "L102",
             language.place("babel"),
-            f"Babel has no locale `{language.value.babel}` of exactly this name",
-            "name the locale whose dates this language borrows, such as es_US",
+            f"Babel has no data of its own for a locale of exactly this name: `{language.value.babel}`",
+            'name the locale whose dates this language borrows, such as es_US, or write babel = "" and [dates]',
         )
+    yield from _about_terms(language, language.value)
     for i, family in enumerate(language.value.fonts.text):
         if not store.known(family):
             yield error(
@@ -93,6 +100,22 @@ def about_language(language: Loaded[Language], folder: str) -> Iterator[Finding]
                 language.place("fonts", "text", i),
                 f"the font `{family}` is not pinned",
                 "use one of generator/fonts/package.json, or add it there and to the lock",
+            )
+
+
+def _about_terms(loaded: Loaded[Language], language: Language) -> Iterator[Finding]:
+    """L105 and L106: the patterns of a language can be read, and its waivers name questions."""
+    for key in ("negation", "prohibition"):
+        for i, pattern in enumerate(getattr(language.terms, key)):
+            if fault := _fault_of_pattern(pattern):
+                yield error("L105", loaded.place("terms", key, i), fault, "mend the regular expression")
+    for i, waiver in enumerate(language.waiver):
+        if waiver.code not in WAIVABLE:
+            yield error(
+                "L106",
+                loaded.place("waiver", i, "code"),
+                f"{waiver.code} cannot be waived",
+                f"only questions can: {', '.join(sorted(WAIVABLE))}",
             )
 
 
@@ -154,12 +177,13 @@ def about_claims(ledger: Loaded[Claims]) -> Iterator[Finding]:
                 )
         for part in ("says", "denies", "spares"):
             for n, pattern in enumerate(getattr(claim, part)):
-                try:
-                    re.compile(pattern)
-                except re.error as fault:
-                    yield error(
-                        "C402",
-                        ledger.place("claim", i, part, n),
-                        f"the pattern cannot be read: {fault}",
-                        "mend the regular expression",
-                    )
+                if fault := _fault_of_pattern(pattern):
+                    yield error("C402", ledger.place("claim", i, part, n), fault, "mend the regular expression")
+
+
+def _fault_of_pattern(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as fault:
+        return f"the pattern cannot be read: {fault}"
+    return ""

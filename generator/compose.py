@@ -9,10 +9,13 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from generator.agreement import about_claims, about_language, about_region, about_strengths
-from generator.catalog.dates import in_words, known
-from generator.catalog.po import Catalog
+from generator.catalog.entry import Catalog
+from generator.catalog.formats import date_in_words, known
 from generator.checks.leaflet import check_leaflet, check_texts
-from generator.content.schema import Language, Leaflet, Region
+from generator.checks.speech import speech_of
+from generator.checks.translation import Reviser
+from generator.content.language import Language
+from generator.content.schema import Leaflet, Region
 from generator.content.units import Unit, leaflet_units, shared_units
 from generator.findings import Checked, Finding, blocks, error
 from generator.fonts import store
@@ -31,6 +34,7 @@ class Composer:
         self.project = project
         self._about_leaflet: dict[str, tuple[Finding, ...]] = {}
         self._sheets: dict[tuple[str, str, str], Checked[Sheet]] = {}
+        self._revisers: dict[str, Reviser | None] = {}
 
     def sheet(self, slug: str, tag: str, region_code: str) -> Checked[Sheet]:
         """One leaflet, language and region; no value where an error stands in its way."""
@@ -44,6 +48,17 @@ class Composer:
         if slug not in self._about_leaflet:
             self._about_leaflet[slug] = tuple(self._check_english(slug))
         return self._about_leaflet[slug]
+
+    def reviser(self, tag: str) -> Reviser | None:
+        """Who reads the translations of a language; none for English, or where a locale.toml cannot be used."""
+        if tag not in self._revisers:
+            english, language = (
+                self.project.languages[t].value if t in self.project.languages else None for t in (ENGLISH, tag)
+            )
+            self._revisers[tag] = (
+                Reviser(speech_of(english), language) if english and language and tag != ENGLISH else None
+            )
+        return self._revisers[tag]
 
     @cached_property
     def template_words(self) -> Checked[tuple[Unit, ...]]:
@@ -69,6 +84,8 @@ class Composer:
         if leaflet.value.id != slug:
             return Checked(None, tuple(found))
         found += about_language(language, tag)
+        if blocks(found):
+            return Checked(None, tuple(found))
         found += about_region(region, slug, self.project.shared)
         found += about_strengths(self.project, slug)
         date = _date(leaflet.value, language.value, region.value)
@@ -77,7 +94,7 @@ class Composer:
         found += [*values.findings, *catalogs.findings]
         if catalogs.value is None:
             return Checked(None, tuple(found))
-        words = words_of(self.units(slug), language.value, region.value, catalogs.value)
+        words = words_of(self.units(slug), language.value, region.value, catalogs.value, self.reviser(tag))
         found += words.findings
         found += self._unprintable(slug, language, words.value, catalogs.value)
         if words.value is None or values.value is None or blocks(found):
@@ -140,4 +157,4 @@ def _date(leaflet: Leaflet, language: Language, region: Region) -> str:
     """The day on which the sources were last read, in words: the latest `accessed`; none for an unknown locale (L102)."""
     days = [s.accessed for s in leaflet.sources.values() if s.accessed]
     babel = region.babel.get(language.tag, language.babel)
-    return in_words(max(days), babel) if days and known(babel) else ""
+    return date_in_words(max(days), language, babel) if days and (language.dates or known(babel)) else ""

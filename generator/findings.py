@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from pathlib import PurePosixPath
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -96,3 +96,16 @@ def blocks(findings: Iterable[Finding]) -> bool:
 def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """By file, line, column, code; each finding once."""
     return tuple(sorted(dict.fromkeys(findings), key=lambda f: (f.place, f.code, f.message)))
+
+
+def as_row(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON keys (DESIGN 8)."""
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "path": str(finding.place.path),
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "message": finding.message,
+        "hint": finding.hint,
+    }

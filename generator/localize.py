@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import review
-from generator.catalog.po import Catalog
-from generator.checks.translation import check_translation
-from generator.content.schema import Clinic, Language, Leaflet, Region, RegionNumber, Statement
+from generator.catalog.entry import Catalog
+from generator.checks.translation import Reviser
+from generator.content.language import Language
+from generator.content.schema import Clinic, Leaflet, Region, RegionNumber, Statement
 from generator.content.units import Unit
 from generator.findings import Checked, Finding, Place, blocks, error
 
@@ -71,12 +72,15 @@ class Words:
 
 
 def words_of(
-    units: Iterable[Unit], language: Language, region: Region, catalogs: Mapping[str, Catalog]
+    units: Iterable[Unit], language: Language, region: Region, catalogs: Mapping[str, Catalog], reviser: Reviser | None
 ) -> Checked[Words]:
-    """The words of every unit in a language; T105 to T107 and the checks of the sentence where one cannot be printed."""
+    """The words of every unit in a language; T105 to T107 and the checks of the sentence where one cannot be printed.
+
+    `reviser` reads the translations; English, which is none, has no reviser.
+    """
     texts, digests, found = dict[str, str](), list[str](), list[Finding]()
     for unit in units:
-        text, faults = _text(unit, language.tag, region, catalogs)
+        text, faults = _text(unit, language.tag, region, catalogs, reviser)
         found += faults
         if not blocks(faults):
             texts[unit.id] = text
@@ -85,8 +89,10 @@ def words_of(
     return Checked(None if blocks(found) else Words(texts, tuple(digests)), tuple(found))
 
 
-def _text(unit: Unit, tag: str, region: Region, catalogs: Mapping[str, Catalog]) -> tuple[str, list[Finding]]:
-    if tag == ENGLISH:
+def _text(
+    unit: Unit, tag: str, region: Region, catalogs: Mapping[str, Catalog], reviser: Reviser | None
+) -> tuple[str, list[Finding]]:
+    if reviser is None:
         return _spelt(unit.text, region.terms.get(tag, {})), []
     catalog = catalogs[unit.id.split("/")[0]]
     entry = catalog.entries.get(unit.id)
@@ -118,7 +124,7 @@ def _text(unit: Unit, tag: str, region: Region, catalogs: Mapping[str, Catalog])
             )
         ]
     return _spelt(entry.translation, region.terms.get(tag, {})), list(
-        check_translation(unit.text, entry.translation, lambda: catalog.place(unit.id))
+        reviser.about(unit.id, unit.text, entry.translation, lambda: catalog.place(unit.id))
     )
 
 

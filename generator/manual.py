@@ -5,10 +5,11 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 
+from generator.checks.across import ACROSS
 from generator.checks.claims import claims_made
 from generator.checks.leaflet import LEAFLET_RULES
 from generator.checks.rule import code_of
-from generator.checks.translation import PAIR_RULES
+from generator.checks.translation import QUESTIONS, RULES
 from generator.checks.wording import HEADING_RULES, TEXT_RULES
 
 _WRITTEN = {
@@ -46,8 +47,11 @@ _WRITTEN = {
     "G106": "a region's code is not the name of its file.",
     "G107": "clinic.toml gives strengths of a medicine that has no leaflet.",
     "L101": "a language's tag is not the name of its folder.",
-    "L102": "Babel has no locale of exactly that name. It would quietly take another one's dates.",
+    "L102": "Babel has no locale of exactly that name, or only another language's words for it (Haitian Creole would get French "
+    "months). Name another, or say the months under [dates].",
     "L103": "a language asks for a font that is not pinned by version and hash.",
+    "L105": "a pattern of a language's terms is not a regular expression.",
+    "L106": "a waiver names a code that cannot be waived: a fault is mended, only a question can be answered.",
     "L104": "clinic.toml names a language that has no folder under locales/.",
     "P101": "the finished PDF is not tagged, or does not claim both PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2).",
     "P102": "the finished PDF names another language or title than it should.",
@@ -63,19 +67,32 @@ _WRITTEN = {
     "R102": "no qualified translator has approved this translation, so no leaflet for patients is made of it.",
     "R103": "the clinic is marked as an example, and an example is never released.",
     "T100": "a language has no catalogue of a leaflet, of the shared sentences or of the templates.",
-    "T101": "a catalogue is not a PO file that can be read whole.",
+    "T101": "a line of a catalogue is not understood: a quote is lost, half of an older text is left over, a mark is misspelt. "
+    "Other readers guess here, and have read 4 for 40.",
     "T102": "a catalogue's header names another language than its folder.",
     "T103": "a catalogue entry has no msgctxt. Each entry is known by its id, never by its English.",
     "T104": "a catalogue entry has plural forms; content has none.",
     "T105": "a text has no translation. The language is withheld; nothing falls back to English.",
     "T106": "a translation is marked fuzzy: nobody has read it since the English changed.",
     "T107": "a translation belongs to an older English sentence.",
+    "T109": "an id stands twice in a catalogue; other readers take the first one in silence.",
+    "T110": "a catalogue is not UTF-8 with Unix line ends and without a byte order mark.",
+    "T111": "an entry stands in the catalogue of another leaflet.",
+    "T112": "a waiver in locale.toml waives nothing any more: the question is not asked, or the unit is gone.",
 }
 
 
 def manuals() -> Mapping[str, str]:
     """Every code with its manual, in order."""
-    rules: tuple[Callable[..., object], ...] = (*TEXT_RULES, *HEADING_RULES, *LEAFLET_RULES, claims_made, *PAIR_RULES)
+    rules: tuple[Callable[..., object], ...] = (
+        *TEXT_RULES,
+        *HEADING_RULES,
+        *LEAFLET_RULES,
+        claims_made,
+        *RULES,
+        *QUESTIONS,
+        *(rule for rule, _, _ in ACROSS),
+    )
     spoken = {code_of(rule): inspect.getdoc(rule) or "" for rule in rules}
     written = {code: f"{code}: {text}" for code, text in _WRITTEN.items()}
     return dict(sorted({**spoken, **written}.items()))

@@ -13,9 +13,11 @@ from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
 
-from generator.catalog.po import Catalog, read_catalog
+from generator.catalog.entry import Catalog
+from generator.catalog.reader import read_catalog
+from generator.content.language import Language
 from generator.content.read import read_as
-from generator.content.schema import Claims, Clinic, Language, Leaflet, LeftOut, Region, Shared
+from generator.content.schema import Claims, Clinic, Leaflet, LeftOut, Region, Shared
 from generator.findings import Checked, ExitCode, Finding, Place, Stop, error
 from generator.toml_source import TomlFile, read_toml
 
@@ -109,13 +111,34 @@ class Project:
 
     def catalogs(self, tag: str, domains: tuple[str, ...]) -> Checked[Mapping[str, Catalog]]:
         """The catalogues of a language by domain (a slug, "shared", "templates"); T100 where one is missing."""
-        read = {domain: self._catalog(tag, domain) for domain in domains}
+        read = {domain: self.catalog(tag, domain) for domain in domains}
         found = tuple(f for catalog in read.values() for f in catalog.findings)
         there = {domain: catalog.value for domain, catalog in read.items() if catalog.value is not None}
         return Checked(there if len(there) == len(domains) else None, found)
 
+    def catalog(self, tag: str, domain: str) -> Checked[Catalog]:
+        """One catalogue of a language, read once; T100 where it is missing."""
+        if (tag, domain) not in self._catalogs:
+            self._catalogs[tag, domain] = self._catalog(tag, domain)
+        return self._catalogs[tag, domain]
+
+    @cached_property
+    def _catalogs(self) -> dict[tuple[str, str], Checked[Catalog]]:
+        return {}
+
     def text(self, path: PurePosixPath, *, own: bool = False) -> Checked[str]:
-        """The text of a project file, the project's own before the packaged one; B101 to B104 where it cannot be read."""
+        """The text of a project file, as `bytes_of` finds it; B103 where it is not UTF-8."""
+        raw = self.bytes_of(path, own=own)
+        if raw.value is None:
+            return Checked(None, raw.findings)
+        try:
+            return Checked(raw.value.decode("utf-8"))
+        except UnicodeDecodeError as fault:
+            line = raw.value[: fault.start].count(b"\n") + 1
+            return Checked(None, (error("B103", Place(path, line), "the file is not UTF-8", "save it again as UTF-8"),))
+
+    def bytes_of(self, path: PurePosixPath, *, own: bool = False) -> Checked[bytes]:
+        """The bytes of a project file, its own before the packaged one; B101, B102 or B104 where it cannot be read."""
         for base in (self.root,) if own else dict.fromkeys((self.root, self.packaged)):
             if (base / path).exists() or (base / path).is_symlink():
                 return _read(base, path)
@@ -143,8 +166,8 @@ class Project:
 
     def _catalog(self, tag: str, domain: str) -> Checked[Catalog]:
         path = PurePosixPath("locales", tag, f"{domain}.po")
-        text = self.text(path)
-        if text.value is None and text.findings[0].code == "B104":
+        raw = self.bytes_of(path)
+        if raw.value is None and raw.findings[0].code == "B104":
             return Checked(
                 None,
                 (
@@ -156,7 +179,7 @@ class Project:
                     ),
                 ),
             )
-        return Checked(None, text.findings) if text.value is None else read_catalog(path, text.value.encode(), tag)
+        return Checked(None, raw.findings) if raw.value is None else read_catalog(path, raw.value, tag)
 
     def _beside_leaflets(self, kind: type[T], name: str) -> dict[str, Loaded[T]]:
         return {
@@ -169,7 +192,7 @@ class Project:
         return sorted({p.stem for base in (self.root, self.packaged) for p in (base / folder).glob(pattern)})
 
 
-def _read(base: Path, path: PurePosixPath) -> Checked[str]:
+def _read(base: Path, path: PurePosixPath) -> Checked[bytes]:
     real = (base / path).resolve()
     if not real.is_relative_to(base.resolve()):
         return Checked(
@@ -186,10 +209,7 @@ def _read(base: Path, path: PurePosixPath) -> Checked[str]:
                     ),
                 ),
             )
-        return Checked(real.read_bytes().decode("utf-8"))
-    except UnicodeDecodeError as fault:
-        line = real.read_bytes()[: fault.start].count(b"\n") + 1
-        return Checked(None, (error("B103", Place(path, line), "the file is not UTF-8", "save it again as UTF-8"),))
+        return Checked(real.read_bytes())
     except OSError as fault:
         return Checked(
             None,

@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner
 from workbench import ROOT, clearleaf, edit
 
-from generator import cli
+from generator.cli import check as check_cli
+from generator.cli.main import cli
 from generator.findings import ExitCode
 from generator.verbs.explain import explain
 
@@ -57,14 +58,14 @@ def test_no_colour_reaches_a_pipe() -> None:
 
 
 def test_the_version_is_printed() -> None:
-    assert CliRunner().invoke(cli.cli, ["--version"]).stdout == "clearleaf 0.1.0\n"
+    assert CliRunner().invoke(cli, ["--version"]).stdout == "clearleaf 0.1.0\n"
 
 
 def test_a_bug_of_ours_is_told_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("one by nought")
 
-    monkeypatch.setattr(cli, "check", broken)
+    monkeypatch.setattr(check_cli, "check", broken)
     said = clearleaf("check", "--format", "json", at=ROOT)
 
     assert said.code == ExitCode.BUG
@@ -76,7 +77,7 @@ def test_an_interruption_is_told_and_has_its_own_code(monkeypatch: pytest.Monkey
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "check", interrupted)
+    monkeypatch.setattr(check_cli, "check", interrupted)
 
     assert clearleaf("check", at=ROOT).code == ExitCode.INTERRUPTED
 
@@ -90,7 +91,7 @@ def test_outside_a_project_the_cure_is_told(tmp_path: Path) -> None:
 
 def test_check_never_imports_the_engine_and_is_fast() -> None:
     script = (
-        "import sys, time\nfrom generator.cli import cli\nstart = time.perf_counter()\n"
+        "import sys, time\nfrom generator.cli.main import cli\nstart = time.perf_counter()\n"
         f"cli(['check', '--project', {str(ROOT)!r}], standalone_mode=False)\n"
     )
     wrapped = f"try:\n    exec({script!r})\nexcept SystemExit:\n    pass\n"

@@ -23,6 +23,7 @@ ROOMS = {
     "jinja2": "page",
     "pikepdf": "proof",
     "pydyf": "press",
+    "click": "cli",
 }
 
 

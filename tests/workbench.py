@@ -10,7 +10,7 @@ from typing import Any
 
 from click.testing import CliRunner
 
-from generator.cli import cli
+from generator.cli.main import cli
 
 ROOT = Path(__file__).parent.parent
 

@@ -14,7 +14,7 @@ MOST_WORDS = 20
 GIVEN = frozenset(typing.get_args(ClinicGiven))
 
 _BRACED = re.compile(r"\{([^{}]*)\}")
-_TAG = re.compile(r"</?[A-Za-z!][^>]*>?|&(?:#\w+|[A-Za-z]+);")
+TAG = re.compile(r"</?[A-Za-z!][^>]*>?|&(?:#\w+|[A-Za-z]+);")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 _STANDS_FOR_A_WORD = re.compile(r"\w")
 _BANNED = {
@@ -109,7 +109,7 @@ def no_html(text: str) -> Iterator[str]:
         Ask first.<br>
         Bread &amp; butter.
     """
-    for tag in _TAG.findall(text):
+    for tag in TAG.findall(text):
         yield f"HTML in the text: {tag}"
 
 

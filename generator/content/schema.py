@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
-_CLOSED = ConfigDict(extra="forbid")
+CLOSED = ConfigDict(extra="forbid")
 
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -27,7 +27,7 @@ EditionName = Literal["large", "giant", "clear"]
 ClinicGiven = Literal["emergency_number", "poison_line", "clinic_phone", "clinic_name", "date"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Source:
     """A document that a fact was read in, and how far it was read (R own page, r a copy, M memory, no not at all).
 
@@ -44,7 +44,7 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Limit:
     """The short-term-use limit as data: days in a row, mg in one dose, mg and doses in a day."""
 
@@ -54,7 +54,7 @@ class Limit:
     doses_a_day: Annotated[int, Field(gt=0, strict=True)] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Statement:
     """One fact in one to three short sentences; an interaction adds what could happen (`risk`) and what to do (`do`).
 
@@ -76,7 +76,7 @@ class Statement:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Essential(Statement):
     """A short sentence of page 1; always critical, and `sums` names the statements (section/id) that it sums up."""
 
@@ -85,7 +85,7 @@ class Essential(Statement):
     after_list: Flag = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Box:
     """One box of page 1; its kind decides its look and its picture."""
 
@@ -94,14 +94,14 @@ class Box:
     statement: tuple[Essential, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Essentials:
     """Page 1, which stands alone (box order is print order)."""
 
     box: tuple[Box, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Section:
     """A heading and its statements; `kind` decides the look, `dose_line` adds the ruled line for the patient's dose."""
 
@@ -112,7 +112,7 @@ class Section:
     statement: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Leaflet:
     """One medicine, in English: what `leaflets/<slug>/leaflet.toml` holds."""
 
@@ -127,7 +127,7 @@ class Leaflet:
     section: tuple[Section, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Shared:
     """Sentences that many leaflets use: what `leaflets/shared/<id>.toml` holds."""
 
@@ -137,7 +137,7 @@ class Shared:
     statement: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class LeftOutStatement:
     """An evidence statement that is not printed, and why."""
 
@@ -145,7 +145,7 @@ class LeftOutStatement:
     reason: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class ShortenedStatement:
     """An evidence statement that is printed without some of its words, and why."""
 
@@ -154,7 +154,7 @@ class ShortenedStatement:
     reason: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class LeftOut:
     """What a leaflet does not print of its evidence: `leaflets/<slug>/left-out.toml`."""
 
@@ -163,7 +163,7 @@ class LeftOut:
     shortened: tuple[ShortenedStatement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Claim:
     """A claim found elsewhere, what the evidence says of it, and the wording by which a leaflet would repeat it."""
 
@@ -178,7 +178,7 @@ class Claim:
     spares: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Claims:
     """The claims ledger of a medicine: `leaflets/<slug>/claims.toml`."""
 
@@ -187,7 +187,7 @@ class Claims:
     claim: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class RegionNumber:
     """A telephone number of a region and where it was read; an empty value must be filled in by a clinic there."""
 
@@ -196,7 +196,7 @@ class RegionNumber:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Numbers:
     """The telephone numbers that a region must have."""
 
@@ -204,7 +204,7 @@ class Numbers:
     poison_line: RegionNumber
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class LegalStatus:
     """How a medicine stands in law in a region; every status but `controlled` and `approved` prints a banner."""
 
@@ -214,7 +214,7 @@ class LegalStatus:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Region:
     """What belongs to the place, never to the language: `leaflets/regions/<CC>.toml`.
 
@@ -233,7 +233,7 @@ class Region:
     babel: Mapping[str, str] = Field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class ClinicNumbers:
     """Telephone numbers that a clinic sets in place of its region's."""
 
@@ -241,7 +241,7 @@ class ClinicNumbers:
     poison_line: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Clinic:
     """The clinic that hands the leaflets out (`clinic.toml`); strengths in mg by medicine. No patient data, ever."""
 
@@ -255,31 +255,3 @@ class Clinic:
     paper: Paper | None = None
     strengths: Mapping[str, tuple[Positive, ...]] = Field(default_factory=dict)
     numbers: ClinicNumbers = ClinicNumbers()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
-class Fonts:
-    """Font families by role, first choice first; the later ones print what the first lacks."""
-
-    text: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
-class Language:
-    """How a language is written: `locales/<tag>/locale.toml`. Said, never derived.
-
-    `tag` as Babel writes it, `bcp47` as PDF and HTML carry it, `babel` the locale whose dates are borrowed,
-    `line_height` as a multiple of the type size.
-    """
-
-    schema: Literal[1]
-    tag: Text
-    bcp47: Text
-    english: Text
-    name: Text
-    direction: Literal["ltr", "rtl"]
-    script: Annotated[str, StringConstraints(pattern=r"^[A-Z][a-z]{3}$")]
-    digits: Literal["0-9"]
-    babel: Text
-    line_height: Annotated[float, Field(ge=1, le=3, strict=True)]
-    fonts: Fonts

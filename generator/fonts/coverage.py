@@ -1,11 +1,12 @@
-"""Which characters a font can print, read from its character map."""
+"""Which characters a font can print, read from its character map; and which script a character is of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from fontTools import unicodedata
 from fontTools.ttLib import TTFont
 
 from generator.fonts.store import Face
@@ -42,3 +43,9 @@ def glyph_of(path: Path, char: str) -> int | None:
     with TTFont(path, lazy=True) as font:
         name = (font.getBestCmap() or {}).get(ord(char))
         return int(font.getGlyphID(name)) if name else None
+
+
+@lru_cache(65_536)
+def script_of(char: str) -> str:
+    """The script of a character as ISO 15924 names it; "Zyyy" and "Zinh" are shared by all (Unicode Annex 24)."""
+    return str(unicodedata.script(char))

@@ -5,6 +5,8 @@ A package is unpacked once into `<home>/<package>@<version>/`; the press sees th
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import hashlib
 import json
 import os
@@ -12,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -99,10 +101,25 @@ def fetch(families: Iterable[str], home: Path) -> tuple[str, ...]:
 
     npm checks each package against the lock's integrity hash and runs no script of it.
     """
-    wanted = [package_of(f) for f in missing(families, home)]
-    if not wanted:
+    families = tuple(families)
+    if not missing(families, home):
         return ()
     home.mkdir(parents=True, exist_ok=True)
+    with _alone(home):
+        return _fetch([package_of(f) for f in missing(families, home)], home)
+
+
+@contextlib.contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    """One process at a time: the second waits, and then finds the fonts there."""
+    with (home / ".lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _fetch(wanted: list[str], home: Path) -> tuple[str, ...]:
+    if not wanted:
+        return ()
     with tempfile.TemporaryDirectory(dir=home, prefix=".fetch-") as work:
         _write_lock(Path(work), wanted)
         _run_npm(Path(work))

@@ -14,12 +14,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from generator.agreement import about_clinic_file
 from generator.compose import Composer
 from generator.editions import EDITIONS
-from generator.findings import ExitCode, Finding, Place, Stop, error
+from generator.findings import ExitCode, Finding, Place, Stop, as_row, error
 from generator.fonts import store
 from generator.page.typeset import Look, Page, typeset
 from generator.project import Project, checkout
@@ -273,16 +272,3 @@ def _font_digests(records: dict[str, Record], composer: Composer, home: Path) ->
     families = tuple(dict.fromkeys(family for language in languages if language for family in language.fonts.text))
     there = tuple(f for f in families if f not in store.missing(families, home))
     return {face.path.name: face.sha256 for face in store.faces(there, home)}
-
-
-def as_row(finding: Finding) -> dict[str, Any]:
-    """A finding as JSON keys (DESIGN 8)."""
-    return {
-        "code": finding.code,
-        "severity": str(finding.severity),
-        "path": str(finding.place.path),
-        "line": finding.place.line,
-        "column": finding.place.column,
-        "message": finding.message,
-        "hint": finding.hint,
-    }

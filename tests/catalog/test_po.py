@@ -3,8 +3,8 @@
 from pathlib import PurePosixPath
 
 import pytest
-
 from generator.catalog.po import Catalog, read_catalog, write_catalog
+
 from generator.findings import Checked
 
 PATH = PurePosixPath("locales/es/x.po")

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-
 from generator.catalog.dates import in_words, known
 
 DAY = datetime.date(2026, 11, 2)

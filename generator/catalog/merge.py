@@ -1,0 +1,45 @@
+"""Brings a catalogue up to date with the content, by id and never by likeness.
+
+A likeness gave "Take 4 tablets" the translation of "Take 1 tablet". Here a changed English sentence keeps its old
+translation in sight, marked fuzzy and unprinted, with the English that it was made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.catalog.entry import Catalog, Entry
+from generator.content.units import Unit
+
+
+def merge(catalog: Catalog, units: Iterable[Unit]) -> Catalog:
+    """The catalogue with the content's units, in the content's order. A second merge changes nothing."""
+    left = dict(catalog.entries)
+    gone = {entry.id: entry for entry in catalog.obsolete}
+    entries = {unit.id: _merged(unit, left.pop(unit.id, None), gone.pop(unit.id, None)) for unit in units}
+    gone |= {entry.id: entry for entry in left.values() if entry.translation}
+    obsolete = (replace(e, notes=(), previous="", line=0) for _, e in sorted(gone.items()))
+    return replace(catalog, entries=entries, obsolete=tuple(obsolete))
+
+
+def _merged(unit: Unit, live: Entry | None, gone: Entry | None) -> Entry:
+    fresh = Entry(id=unit.id, english=unit.text, notes=notes_of(unit))
+    if not (old := live or gone):
+        return fresh
+    changed = old.english != unit.text
+    fuzzy = bool(old.translation) and (old.fuzzy or changed or live is None)
+    previous = (old.previous or (old.english if changed else "")) if fuzzy else ""
+    return replace(
+        fresh,
+        translation=old.translation,
+        fuzzy=fuzzy,
+        previous="" if previous == unit.text else previous,
+        comments=old.comments,
+        line=old.line,
+    )
+
+
+def notes_of(unit: Unit) -> tuple[str, ...]:
+    """What the content tells a translator about a unit."""
+    return (f"safety: {unit.safety}", *([unit.note] if unit.note else []))

@@ -1,0 +1,26 @@
+"""The command line: words to frozen values, values to an exit code. One module a verb; only this room knows click."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.build import build_
+from generator.cli.check import check_
+from generator.cli.doctor import doctor_
+from generator.cli.explain import explain_
+from generator.cli.run import VERSION
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="clearleaf", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Clearleaf prints reviewed medicine leaflets: large print, many languages, nothing unreviewed."""
+
+
+for command in (build_, check_, doctor_, explain_):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """The console script `clearleaf`."""
+    cli(prog_name="clearleaf")

@@ -1,0 +1,107 @@
+"""One run of a verb: the options that all verbs share, and whatever it raises turned into words and an exit code."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from functools import wraps
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.console import Console
+from generator.findings import ExitCode, Finding, Place, Severity, Stop, as_row
+from generator.project import Project, find_project
+
+VERSION = version("clearleaf")
+
+
+class Run:
+    """One run of a verb: its project, its console, and the JSON keys that every verb prints."""
+
+    def __init__(self, verb: str, project_dir: Path | None, *, as_json: bool, loud: int) -> None:
+        self.verb, self.console = verb, Console(as_json=as_json, loud=loud)
+        self._start = (project_dir or Path.cwd()).resolve()
+
+    def project(self) -> Project:
+        """The project that the run is about; raises Stop where there is none."""
+        return find_project(self._start)
+
+    def project_or_none(self) -> Project | None:
+        """The project, for verbs that can do without one."""
+        try:
+            return self.project()
+        except Stop:
+            return None
+
+    def finish(
+        self, code: ExitCode, findings: tuple[Finding, ...] = (), summary: dict[str, Any] | None = None, **more: Any
+    ) -> int:
+        """Print the JSON document, if that is asked for, and hand on the exit code."""
+        self.console.document(
+            {
+                "clearleaf": VERSION,
+                "verb": self.verb,
+                "exit": int(code),
+                "findings": [as_row(f) for f in findings],
+                "summary": summary or {},
+                **more,
+            }
+        )
+        return int(code)
+
+
+def verb(action: Callable[..., int]) -> Callable[..., None]:
+    """Gives a verb the options that all share, and turns whatever it raises into words and an exit code."""
+
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice(["human", "json"]),
+        default="human",
+        help="Words for people, or one JSON document.",
+    )
+    @click.option("-q", "--quiet", count=True, help="Say less.")
+    @click.option("-v", "--verbose", count=True, help="Say more.")
+    @click.option(
+        "--project",
+        "project_dir",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        help="The project's folder [default: here].",
+    )
+    @wraps(action)
+    def command(form: str, quiet: int, verbose: int, project_dir: Path | None, **words: Any) -> None:
+        run = Run(action.__name__.rstrip("_"), project_dir, as_json=form == "json", loud=verbose - quiet)
+        sys.exit(_guarded(run, action, words))
+
+    return command
+
+
+def _guarded(run: Run, action: Callable[..., int], words: dict[str, Any]) -> int:
+    try:
+        return action(run, **words)
+    except Stop as stop:
+        run.console.trouble(str(stop), stop.hint)
+        return run.finish(stop.exit_code, (as_finding(str(stop), stop.hint),))
+    except KeyboardInterrupt:
+        run.console.trouble("interrupted", "every file that lies there is whole; run again to go on")
+        return run.finish(ExitCode.INTERRUPTED, (as_finding("interrupted", ""),))
+    except BrokenPipeError:
+        sys.stderr.close()
+        return int(ExitCode.GOOD)
+    except Exception as bug:  # noqa: BLE001  (the one place that turns a bug of ours into exit code 70)
+        run.console.trouble(
+            f"this is a bug in Clearleaf, not in your content: {type(bug).__name__}: {bug}",
+            "run again with -v and report what it prints",
+        )
+        if run.console.loud > 0:
+            traceback.print_exc()
+        return run.finish(ExitCode.BUG, (as_finding(f"{type(bug).__name__}: {bug}", ""),))
+
+
+def as_finding(message: str, hint: str) -> Finding:
+    """What stopped a run, as the one finding of its JSON document."""
+    return Finding(code="X100", severity=Severity.ERROR, place=Place(Path()), message=message, hint=hint)  # type: ignore[arg-type]

@@ -1,0 +1,106 @@
+"""How a language is written, and what the checks must know of it: `locales/<tag>/locale.toml`. Said, never derived.
+
+Locale libraries drop scripts, take one language for another and call a Haitian Creole month by its French name; so
+direction, script, digits and fonts stand in the file, and a missing key is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+from pydantic.dataclasses import dataclass
+
+from generator.content.schema import CLOSED, Text
+
+Mark = Annotated[str, StringConstraints(max_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
+class Fonts:
+    """Font families by role, first choice first; the later ones print what the first lacks."""
+
+    text: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
+class Lists:
+    """What stands between the items of a list, and before its last one."""
+
+    separator: Text
+    last: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
+class NumberMarks:
+    """The decimal mark, and the mark that groups thousands ("" where none is written)."""
+
+    decimal: Annotated[str, StringConstraints(min_length=1, max_length=1)]
+    group: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
+class Dates:
+    """Month names and the order of a date, for a language that Babel has no data of its own for."""
+
+    pattern: Text
+    months: Annotated[tuple[Text, ...], Field(min_length=12, max_length=12)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
+class Terms:
+    """The words that the checks look for.
+
+    `names` are medicines and brands by their English name, each with the forms that may stand for it; `units` and
+    `numbers` are word forms by English unit and by value; `negation` and `prohibition` are regular expressions, one
+    match a "not" or an "avoid"; `glossary` holds a term's allowed forms; `shared_words` are words that English has too,
+    `doubled` words that may stand twice in a row.
+    """
+
+    names: Mapping[str, tuple[Text, ...]]
+    units: Mapping[str, tuple[Text, ...]]
+    numbers: Mapping[str, tuple[Text, ...]]
+    negation: Annotated[tuple[Text, ...], Field(min_length=1)]
+    prohibition: tuple[Text, ...] = ()
+    glossary: Mapping[str, tuple[Text, ...]] = Field(default_factory=dict)
+    shared_words: tuple[Text, ...] = ()
+    doubled: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
+class Waiver:
+    """A finding that a check is wrong about: its code, the unit, and why it does not count."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^T\d{3}$")]
+    unit: Text
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
+class Language:
+    """One language.
+
+    `tag` as Babel writes it, `bcp47` as PDF and HTML carry it, `babel` the locale whose dates are borrowed ("" where
+    `dates` says them), `line_height` as a multiple of the type size, `quotes` the opening and the closing mark,
+    `full_stop` what ends a sentence ("" where nothing does).
+    """
+
+    schema: Literal[1]
+    tag: Text
+    bcp47: Text
+    english: Text
+    name: Text
+    direction: Literal["ltr", "rtl"]
+    script: Annotated[str, StringConstraints(pattern=r"^[A-Z][a-z]{3}$")]
+    digits: Literal["0-9"]
+    babel: str
+    line_height: Annotated[float, Field(ge=1, le=3, strict=True)]
+    quotes: tuple[Text, Text]
+    full_stop: str
+    fonts: Fonts
+    lists: Lists
+    numbers: NumberMarks
+    dates: Dates | None = None
+    terms: Terms
+    waiver: tuple[Waiver, ...] = ()
