@@ -22,6 +22,7 @@ class Standing:
 
     state: str
     lacking: tuple[str, ...]
+    imprint: None = None
 
 
 def digest(kind: str, unit: str, language: str, source: str, text: str, safety: str) -> str:
