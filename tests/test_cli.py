@@ -31,14 +31,12 @@ def test_every_verb_prints_one_document_of_the_promised_shape(words: tuple[str, 
 
 
 def test_findings_go_to_stdout_and_the_summary_to_stderr(project: Path) -> None:
-    line = edit(
-        project / "leaflets/carisoprodol/leaflet.toml", "Never take 2 doses at once.", "Never take {x} doses at once."
-    )
+    line = edit(project / "leaflets/shared/dose.toml", "Never take 2 doses at once.", "Never take {x} doses at once.")
 
     said = clearleaf("check", at=project)
 
     assert said.code == ExitCode.FINDINGS
-    assert f"leaflets/carisoprodol/leaflet.toml:{line}:9  error  C201 unknown placeholder {{x}}\n    hint: " in said.out
+    assert f"leaflets/shared/dose.toml:{line}:9  error  C201 unknown placeholder {{x}}\n    hint: " in said.out
     assert "errors" in said.err
     assert "error  C201" not in said.err
 
