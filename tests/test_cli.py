@@ -102,7 +102,9 @@ def test_check_never_imports_the_engine_and_is_fast() -> None:
 
 
 @pytest.mark.parametrize(("name", "said"), [
-    ("c203", "C203: no sentence has more than 20 words"), ("claim-16", "verdict: contradicted"), ("claims", "claim-67"),
+    ("c203", "C203: no sentence has more than 20 words"), ("claim-16", "verdict: contradicted"),
+    ("claim-5", "claim-5 (carisoprodol, article A)"), ("claim-5", "claim-5 (cyclobenzaprine, evidence report)"),
+    ("claims", "claim-67"),
     ("G101", "telephone number"),
 ])  # fmt: skip
 def test_explain_prints_the_manual(name: str, said: str) -> None:
