@@ -176,10 +176,13 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Claim:
-    """A claim found elsewhere, what the evidence says of it, and the wording by which a leaflet would repeat it."""
+    """A claim found elsewhere, what the evidence says of it, and the wording by which a leaflet would repeat it.
+
+    `seed` is the article that made it, or "report" where the evidence report itself warns of the wording.
+    """
 
     number: Whole
-    seed: Literal["A", "B", "A+B"]
+    seed: Literal["A", "B", "A+B", "report"]
     claim: Text
     verdict: Literal["supported", "partly", "unsupported", "contradicted", "promotional"]
     fact: Text
