@@ -50,6 +50,14 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
+def write_if_new(path: Path, data: bytes) -> bool:
+    """Write a file whole unless it lies there with these very bytes; True where it was written. Raises OSError."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    write_whole(path, data)
+    return True
+
+
 def read_records(out: Path) -> dict[str, Record]:
     """The records of the last build by path; none where the manifest is missing or not one of ours."""
     try:

@@ -23,6 +23,7 @@ class NotContent(ValueError):
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__("\n".join(map(str, findings)))
+        self.findings = findings
 
 
 def leaflet(

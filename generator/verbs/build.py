@@ -7,10 +7,9 @@ dirty the engine is never imported. The document is printed, measured and writte
 from __future__ import annotations
 
 import datetime
-import difflib
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
@@ -24,6 +23,7 @@ from generator.page.typeset import Look, Page, typeset
 from generator.project import Project, checkout
 from generator.publish import MANIFEST, Record, is_intact, read_records, write_manifest
 from generator.review import why_withheld
+from generator.verbs.names import must_know as _must_know
 from generator.verbs.worker import Task, print_all
 
 UNDATED = datetime.date(2000, 1, 1)
@@ -135,18 +135,6 @@ def plan(project: Project, request: Request) -> list[Job]:
         for slug in dict.fromkeys(slugs)
         for edition in dict.fromkeys(editions)
     ]
-
-
-def _must_know(what: str, names: Iterable[str], known: Iterable[str]) -> None:
-    known = sorted(known)
-    for name in names:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            raise Stop(
-                f"no {what} `{name}` here",
-                f"did you mean {near[0]}?" if near else f"there are: {', '.join(known) or 'none'}",
-                ExitCode.NOTHING_MATCHED,
-            )
 
 
 def _paper(project: Project, request: Request, region: str) -> str:
