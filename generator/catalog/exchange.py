@@ -62,7 +62,7 @@ def taken_in(entry: Entry, offer: Offer) -> Entry:
     New words lose the reading back of the old ones, unless their own comes with them.
     """
     words = offer.translation if offer.translation == entry.translation else offer.translation.strip()
-    if not words:
+    if not words.strip():
         return entry
     back, new = _one_line(offer.back), words != entry.translation
     other = back != _one_line(entry.back)

@@ -39,7 +39,8 @@ def update(project: Project, locales: tuple[str, ...], domains: tuple[str, ...],
     found += [f for its in faults.values() for f in its]
     for done, (tag, domain) in enumerate(pairs, 1):
         units = scope.english.get(domain)
-        outcome = Checked[str](None) if units is None or faults[tag] else _updated(project, tag, domain, units, counts)
+        refused: Checked[str] = Checked(None)
+        outcome = refused if units is None or faults[tag] else _updated(project, tag, domain, units, counts)
         found += outcome.findings
         counts[outcome.value or "refused"] += 1
         files += [f"locales/{tag}/{domain}.po"] if outcome.value == "written" else []
