@@ -12,6 +12,20 @@ from generator.checks.rule import code_of
 from generator.checks.translation import QUESTIONS, RULES
 from generator.checks.wording import HEADING_RULES, TEXT_RULES
 
+# What comes back from translators, and what is written for them.
+_EXCHANGED = {
+    "T501": "a file that came back is not well-formed XLIFF 1.2, or not a table as we export it. Nothing of it is taken in.",
+    "T502": "a file that came back has a document type declaration. Entities make a small file endless, and read other files.",
+    "T503": "a file that came back is in another language than asked for, or than any of the project, or says so of itself twice.",
+    "T504": "a text that came back has an id that the content does not have: it is of another project, or the text is gone.",
+    "T505": "a text that came back translates another English than ours is now. It would be printed beside the wrong fact.",
+    "T506": "a text came back twice. Which of the two is meant is not guessed, so neither is taken in.",
+    "T507": "a unit or a row that came back is not understood: elements inside a text, cells too few or too many.",
+    "T508": "a catalogue or a file for translators could not be written (no room, no right). Nothing half-written is left behind.",
+    "T509": "a text holds a character that no XML file can carry, so it is left out of the XLIFF.",
+    "T510": "[tool.babel] of pyproject.toml is not what Babel reads: a mapping without method or pattern, an unknown method.",
+}
+
 _WRITTEN = {
     "B101": "a file leads out of the project. Links are followed only inside it, so that no stranger's words are printed.",
     "B102": "a content file is larger than 4 MB. No leaflet is; it is most likely another file.",
@@ -78,16 +92,6 @@ _WRITTEN = {
     "T109": "an id stands twice in a catalogue; other readers take the first one in silence.",
     "T110": "a catalogue is not UTF-8 with Unix line ends and without a byte order mark.",
     "T111": "an entry stands in the catalogue of another leaflet.",
-    "T501": "a file that came back is not well-formed XLIFF 1.2, or not a table as we export it. Nothing of it is taken in.",
-    "T502": "a file that came back has a document type declaration. Entities make a small file endless, and read other files.",
-    "T503": "a file that came back is in another language than asked for, or than any of the project, or says so of itself twice.",
-    "T504": "a text that came back has an id that the content does not have: it is of another project, or the text is gone.",
-    "T505": "a text that came back translates another English than ours is now. It would be printed beside the wrong fact.",
-    "T506": "a text came back twice. Which of the two is meant is not guessed, so neither is taken in.",
-    "T507": "a unit or a row that came back is not understood: elements inside a text, cells too few or too many.",
-    "T508": "a catalogue or a file for translators could not be written (no room, no right). Nothing half-written is left behind.",
-    "T509": "a text holds a character that no XML file can carry, so it is left out of the XLIFF.",
-    "T510": "[tool.babel] of pyproject.toml is not what Babel reads: a mapping without method or pattern, an unknown method.",
     "T112": "a waiver in locale.toml waives nothing any more: the question is not asked, or the unit is gone.",
 }
 
@@ -104,5 +108,5 @@ def manuals() -> Mapping[str, str]:
         *(rule for rule, _, _ in ACROSS),
     )
     spoken = {code_of(rule): inspect.getdoc(rule) or "" for rule in rules}
-    written = {code: f"{code}: {text}" for code, text in _WRITTEN.items()}
+    written = {code: f"{code}: {text}" for code, text in {**_WRITTEN, **_EXCHANGED}.items()}
     return dict(sorted({**spoken, **written}.items()))
