@@ -60,14 +60,15 @@ def english_scope(composer: Composer, domains: tuple[str, ...]) -> Scope:
 
 
 def leaflet_words(project: Project, slug: str) -> Checked[tuple[Unit, ...]]:
-    """The texts of a leaflet in its own order; no value where it cannot be read, or is known by another id."""
+    """The texts of a leaflet's own, in its order; no value where it cannot be read, or is known by another id."""
     leaflet = project.leaflets[slug]
     if leaflet.value is None:
         return Checked(None, leaflet.findings)
     if leaflet.value.id != slug:
         message = f"id is `{leaflet.value.id}`, the folder is `{slug}`"
         return Checked(None, (error("C115", leaflet.place("id"), message, "make the two the same"),))
-    return Checked(tuple(leaflet_units(leaflet.value)), leaflet.findings)
+    own = (unit for unit in leaflet_units(leaflet.value) if unit.id.split("/", 1)[0] == slug)
+    return Checked(tuple(own), leaflet.findings)
 
 
 def shared_words(project: Project) -> Checked[tuple[Unit, ...]]:

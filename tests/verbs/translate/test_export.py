@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from specimen import ENGLISH, ENGLISH_CHANGED, SPANISH, SPANISH_WRONG, UNIT
 from workbench import ROOT, Said, clearleaf, edit
 
 from generator.page.spoken import spoken_languages, spoken_words
@@ -44,19 +45,19 @@ def test_a_form_must_be_named(tmp_path: Path) -> None:
 
 def test_what_goes_out_is_of_today(project: Path, tmp_path: Path) -> None:
     """The catalogue lags behind the content; nobody is sent to translate the older sentence, and the catalogue is not touched."""
-    edit(project / "leaflets/carisoprodol/leaflet.toml", "Never take 2 doses at once.", "Never take 3 doses at once.")
+    edit(project / "leaflets/carisoprodol/leaflet.toml", ENGLISH, ENGLISH_CHANGED)
     before = (project / PO).read_bytes()
 
     export(project, tmp_path, "--xliff", "--locale", "es", "carisoprodol")
 
     units = ET.fromstring((tmp_path / "es/carisoprodol.xlf").read_bytes()).iter("{urn:oasis:names:tc:xliff:document:1.2}trans-unit")
     texts = {u.get("id"): [e.text for e in u.iter("{urn:oasis:names:tc:xliff:document:1.2}source")] for u in units}
-    assert texts["carisoprodol/how/never-double"] == ["Never take 3 doses at once.", "Never take 2 doses at once."]
+    assert texts[UNIT] == [ENGLISH_CHANGED, ENGLISH]
     assert (project / PO).read_bytes() == before
 
 
 def test_a_catalogue_that_cannot_be_read_is_refused_and_the_others_go_on(project: Path, tmp_path: Path) -> None:
-    line = edit(project / PO, 'msgstr "Nunca tome 2 dosis a la vez."', 'msgstr "Nunca tome 2 dosis a la vez.')
+    line = edit(project / PO, f'msgstr "{SPANISH}"', f'msgstr "{SPANISH}')
 
     said = export(project, tmp_path / "out", "--xliff", "--csv", "--locale", "es", "carisoprodol", "shared")
 
@@ -66,22 +67,22 @@ def test_a_catalogue_that_cannot_be_read_is_refused_and_the_others_go_on(project
 
 
 def test_a_text_that_xml_cannot_carry_is_left_out_and_told(project: Path, tmp_path: Path) -> None:
-    line = edit(project / PO, 'msgstr "Nunca tome 2 dosis a la vez."', 'msgstr "Nunca tome 2 dosis a la vez.\uffff"')
+    line = edit(project / PO, f'msgstr "{SPANISH}"', f'msgstr "{SPANISH}\uffff"')
 
     said = export(project, tmp_path, "--xliff", "--locale", "es", "carisoprodol")
 
     assert (said.code, said.codes) == (1, ["T509"])
     assert abs(said.json["findings"][0]["line"] - line) < 3
     ET.fromstring((tmp_path / "es/carisoprodol.xlf").read_bytes())
-    assert "never-double" not in (tmp_path / "es/carisoprodol.xlf").read_text("utf-8")
+    assert UNIT not in (tmp_path / "es/carisoprodol.xlf").read_text("utf-8")
 
 
 def test_the_table_says_what_the_checks_say(project: Path, tmp_path: Path) -> None:
-    edit(project / PO, 'msgstr "Nunca tome 2 dosis a la vez."', 'msgstr "Nunca tome 3 dosis a la vez."')
+    edit(project / PO, f'msgstr "{SPANISH}"', f'msgstr "{SPANISH_WRONG}"')
 
     export(project, tmp_path, "--csv", "--locale", "es", "carisoprodol")
 
-    assert "T301 error: 2 is in the English and not in the translation" in (tmp_path / "es/carisoprodol.csv").read_text("utf-8")
+    assert "T301 error: 16 is in the English and not in the translation" in (tmp_path / "es/carisoprodol.csv").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -9,14 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from specimen import ENGLISH, ENGLISH_CHANGED, SPANISH, SPANISH_BETTER, SPANISH_WITHOUT_NOT, SPANISH_WRONG, UNIT
 from workbench import ROOT, Said, clearleaf, edit
 
 from generator.catalog.entry import Entry
 from generator.project import LARGEST_BYTES, Project
 
 PO = "locales/es/carisoprodol.po"
-UNIT = "carisoprodol/how/never-double"
-OLD, NEW = "Nunca tome 2 dosis a la vez.", "Nunca tome 2 dosis juntas."
 
 
 @pytest.fixture(scope="session")
@@ -100,36 +99,36 @@ def test_everything_comes_back_into_empty_catalogues(project: Path, posted: Path
 
 
 def test_new_words_go_in_and_wait_for_review(project: Path, xlf: Path) -> None:
-    edit(xlf, OLD, NEW)
+    edit(xlf, SPANISH, SPANISH_BETTER)
     before = listing(project)
 
     said = bring(project, xlf)
 
     new = entry(project)
     assert (said.code, said.json["summary"]["imported"], said.json["files"]) == (0, 1, [PO])
-    assert (new.translation, new.fuzzy, new.back) == (NEW, True, "")
+    assert (new.translation, new.fuzzy, new.back) == (SPANISH_BETTER, True, "")
     assert {name for name, seen in listing(project).items() if seen != before[name]} == {PO}
     assert "T106" in clearleaf("check", "--format", "json", at=project).codes
 
 
 def test_their_own_reading_back_comes_with_them(project: Path, table: Path) -> None:
-    rewrite(table, lambda row: row.update(translation=NEW, back="Never take 2 doses together."))
+    rewrite(table, lambda row: row.update(translation=SPANISH_BETTER, back="Do not give it to any person under 16."))
 
     bring(project, table)
 
-    assert entry(project).comments[-1] == "back: Never take 2 doses together."
+    assert entry(project).comments[-1] == "back: Do not give it to any person under 16."
 
 
 def test_good_and_bad_units_of_one_file_part_ways(project: Path, xlf: Path) -> None:
     """Each fault is told at its line, and the two good wordings beside them go in."""
-    edit(xlf, OLD, NEW)
-    edit(xlf, ">Puede tomarlo con o sin comida.<", ">Puede tomarlo con comida o sin ella.<")
+    edit(xlf, SPANISH, SPANISH_BETTER)
+    edit(xlf, ">Este medicamento da alivio por poco tiempo", ">Este medicamento da alivio por corto tiempo")
     edits = {
         "T301": (">Una tableta de", ">Unas 2 tabletas de"),
-        "T504": ('id="carisoprodol/essentials/limit"', 'id="carisoprodol/essentials/limits"'),
-        "T505": ("<source>you are very hard to wake</source>", "<source>you are hard to wake</source>"),
-        "T507": ("<target state=\"translated\">alcohol</target>", "<target state=\"translated\"><g id=\"1\">alcohol</g></target>"),
-        "T203": (">Avise si alguna vez", ">Avise\u202e si alguna vez"),
+        "T504": ('id="carisoprodol/essentials/limit/daily"', 'id="carisoprodol/essentials/limit/weekly"'),
+        "T505": ("<source>you cannot see, or cannot move</source>", "<source>you cannot see or move</source>"),
+        "T507": ("<target state=\"translated\">Meprobamato</target>", "<target state=\"translated\"><g id=\"1\">Meprobamato</g></target>"),
+        "T203": (">No lo tome si es", ">No lo tome\u202e si es"),
     }  # fmt: skip
     lines = {code: edit(xlf, old, new) for code, (old, new) in edits.items()}
 
@@ -142,19 +141,19 @@ def test_good_and_bad_units_of_one_file_part_ways(project: Path, xlf: Path) -> N
     assert all(row["hint"] and row["line"] for row in told)
     for code, line in lines.items():
         assert any(row["code"] == code and line - 3 <= row["line"] <= line for row in told), code
-    assert entry(project).translation == NEW
+    assert entry(project).translation == SPANISH_BETTER
 
 
 @pytest.mark.parametrize(("words", "code"), [
-    ("Nunca tome 3 dosis a la vez.", "T301"),
-    ("Nunca tome 2 dosis a la vez {x}.", "T201"),
-    ("Nunca tome **2** dosis a la vez.", "T202"),
-    ("Never take 2 doses at once.", "T108"),
-    ("Никогда не принимайте 2 дозы сразу.", "T402"),
-    ("Nunca tome 2 dosis a la vez \u202e.", "T203"),
-    ("Nunca tome\n2 dosis a la vez.", "T203"),
-    ("Nunca tome\x07 2 dosis a la vez.", "T203"),
-    ("Nunca tome 2 dosis ꞹ a la vez.", "F101"),
+    (SPANISH_WRONG, "T301"),
+    (f"{SPANISH} {{x}}", "T201"),
+    (SPANISH.replace("16", "**16**"), "T202"),
+    (ENGLISH, "T108"),
+    ("Не давайте никому младше 16 лет. Безопасность для них не доказана.", "T402"),
+    (f"\u202e{SPANISH}", "T203"),
+    (SPANISH.replace(" a ", "\n"), "T203"),
+    (SPANISH.replace(" a ", "\x07 a "), "T203"),
+    (f"\ua7b9 {SPANISH}", "F101"),
 ])  # fmt: skip
 def test_what_the_checks_refuse_does_not_come_in(project: Path, table: Path, words: str, code: str) -> None:
     before = listing(project)
@@ -169,7 +168,7 @@ def test_what_the_checks_refuse_does_not_come_in(project: Path, table: Path, wor
 
 
 def test_a_question_is_asked_and_the_words_come_in(project: Path, table: Path) -> None:
-    rewrite(table, lambda row: row.update(translation="Tome 2 dosis a la vez."))
+    rewrite(table, lambda row: row.update(translation=SPANISH_WITHOUT_NOT))
 
     said = bring(project, table)
 
@@ -217,7 +216,7 @@ def test_only_the_language_that_was_asked_for_comes_in(project: Path, posted: Pa
     said = bring(project, posted / "ar/shared.xlf", posted / "es/shared.xlf", "--locale", "es")
 
     assert said.codes == ["T503"]
-    assert (said.json["summary"]["refused"], said.json["summary"]["unchanged"]) == (5, 5)
+    assert said.json["summary"]["refused"] == said.json["summary"]["unchanged"] > 0
 
 
 def test_a_language_is_known_by_its_bcp_47_name_in_any_case(project: Path, xlf: Path) -> None:
@@ -227,13 +226,13 @@ def test_a_language_is_known_by_its_bcp_47_name_in_any_case(project: Path, xlf: 
 
 
 def test_a_changed_english_is_refused_though_the_catalogue_lags_behind(project: Path, xlf: Path) -> None:
-    edit(project / "leaflets/carisoprodol/leaflet.toml", "Never take 2 doses at once.", "Never take 3 doses at once.")
-    edit(xlf, OLD, NEW)
+    edit(project / "leaflets/carisoprodol/leaflet.toml", ENGLISH, ENGLISH_CHANGED)
+    edit(xlf, SPANISH, SPANISH_BETTER)
     before = listing(project)
 
     said = bring(project, xlf)
 
-    assert [(row["code"], "Never take 3" in row["hint"]) for row in said.json["findings"]] == [("T505", True)]
+    assert [(row["code"], "Do not give it to anyone under 17" in row["hint"]) for row in said.json["findings"]] == [("T505", True)]
     assert listing(project) == before
 
 
@@ -241,23 +240,23 @@ def test_a_text_that_came_twice_is_taken_neither_time(project: Path, xlf: Path) 
     text = xlf.read_text("utf-8")
     start = text.index(f'<trans-unit id="{UNIT}"')
     unit = text[start : text.index("</trans-unit>", start)] + "</trans-unit>\n"
-    xlf.write_text(text.replace(unit, unit.replace(OLD, NEW) + unit), "utf-8")
+    xlf.write_text(text.replace(unit, unit.replace(SPANISH, SPANISH_BETTER) + unit), "utf-8")
 
     said = bring(project, xlf)
 
     assert said.codes == ["T506", "T506"]
-    assert entry(project).translation == OLD
+    assert entry(project).translation == SPANISH
 
 
 def test_two_files_may_say_the_same_and_not_two_things(project: Path, xlf: Path, table: Path) -> None:
     assert bring(project, xlf, table).code == 0
-    rewrite(table, lambda row: row.update(translation=NEW))
+    rewrite(table, lambda row: row.update(translation=SPANISH_BETTER))
 
     said = bring(project, xlf, table)
 
     assert said.codes == ["T506", "T506"]
     assert {row["path"] for row in said.json["findings"]} == {str(xlf), str(table)}
-    assert entry(project).translation == OLD
+    assert entry(project).translation == SPANISH
 
 
 def test_an_empty_cell_loses_nothing(project: Path, table: Path) -> None:
@@ -274,7 +273,7 @@ def test_a_doubt_of_the_translators_is_kept(project: Path, table: Path) -> None:
     rewrite(table, lambda row: row.update(state="fuzzy"))
 
     assert bring(project, table).json["summary"]["imported"] == 1
-    assert (entry(project).fuzzy, entry(project).translation) == (True, OLD)
+    assert (entry(project).fuzzy, entry(project).translation) == (True, SPANISH)
 
 
 def test_no_file_takes_a_fuzzy_mark_off(project: Path, xlf: Path) -> None:
@@ -286,10 +285,10 @@ def test_no_file_takes_a_fuzzy_mark_off(project: Path, xlf: Path) -> None:
 
 
 def test_a_catalogue_that_cannot_be_read_takes_nothing_in_and_the_others_do(project: Path, posted: Path, xlf: Path) -> None:
-    edit(xlf, OLD, NEW)
+    edit(xlf, SPANISH, SPANISH_BETTER)
     shared = Path(shutil.copy(posted / "es/shared.xlf", xlf.parent / "shared.xlf"))
     edit(shared, "En Quebec llame al", "En Quebec, llame al")
-    line = edit(project / PO, "Tómelo solo por poco tiempo", 'Tómelo "solo por poco tiempo')
+    line = edit(project / PO, "No lo tome si es alérgico", 'No lo "tome si es alérgico')
     before = listing(project)
 
     said = bring(project, xlf, shared)
@@ -300,7 +299,7 @@ def test_a_catalogue_that_cannot_be_read_takes_nothing_in_and_the_others_do(proj
 
 
 def test_a_bad_file_keeps_no_good_one_out(project: Path, xlf: Path, tmp_path: Path) -> None:
-    edit(xlf, OLD, NEW)
+    edit(xlf, SPANISH, SPANISH_BETTER)
     bad = tmp_path / "bad.xlf"
     bad.write_text('<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY a "b">]>\n<xliff>&a;</xliff>')
 
@@ -308,7 +307,7 @@ def test_a_bad_file_keeps_no_good_one_out(project: Path, xlf: Path, tmp_path: Pa
 
     assert sorted(said.codes) == ["B104", "T502"]
     assert (said.json["summary"]["files"], said.json["summary"]["files_refused"]) == (3, 2)
-    assert entry(project).translation == NEW
+    assert entry(project).translation == SPANISH_BETTER
 
 
 def test_a_file_of_another_kind_is_told(project: Path, tmp_path: Path) -> None:
@@ -343,7 +342,7 @@ def test_a_table_saved_by_another_program_comes_back(project: Path, table: Path)
 
 
 def test_nothing_comes_in_while_english_cannot_be_used(project: Path, xlf: Path) -> None:
-    edit(xlf, OLD, "Nunca tome 3 dosis a la vez.")
+    edit(xlf, SPANISH, SPANISH_WRONG)
     edit(project / "locales/en/locale.toml", 'direction = "ltr"', 'direction = "up"')
     before = listing(project)
 
@@ -354,7 +353,7 @@ def test_nothing_comes_in_while_english_cannot_be_used(project: Path, xlf: Path)
 
 
 def test_a_catalogue_that_cannot_be_written_is_told(project: Path, xlf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    edit(xlf, OLD, NEW)
+    edit(xlf, SPANISH, SPANISH_BETTER)
 
     def full(*_: object) -> bool:
         raise OSError(28, "No space left on device")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from specimen import ENGLISH, ENGLISH_CHANGED, SPANISH, SPANISH_WITHOUT_NOT, SPANISH_WRONG, UNIT
 from workbench import ROOT, clearleaf, edit
 
 STAGES = ("done", "fuzzy", "missing", "stale", "ask", "refused")
@@ -35,11 +36,11 @@ def test_the_shipped_languages_are_whole_and_read_back() -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "stage", "code"), [
-    ('msgstr "Nunca tome 2 dosis a la vez."', 'msgstr ""', "missing", 0),
-    ('msgctxt "carisoprodol/how/never-double"', '#, fuzzy\nmsgctxt "carisoprodol/how/never-double"', "fuzzy", 0),
-    ('msgid "Never take 2 doses at once."', 'msgid "Never take 2 doses."', "stale", 0),
-    ('msgstr "Nunca tome 2 dosis a la vez."', 'msgstr "Nunca tome 3 dosis a la vez."', "refused", 1),
-    ('msgstr "Nunca tome 2 dosis a la vez."', 'msgstr "Tome 2 dosis a la vez."', "ask", 0),
+    (f'msgstr "{SPANISH}"', 'msgstr ""', "missing", 0),
+    (f'msgctxt "{UNIT}"', f'#, fuzzy\nmsgctxt "{UNIT}"', "fuzzy", 0),
+    (f'msgid "{ENGLISH}"', f'msgid "{ENGLISH_CHANGED}"', "stale", 0),
+    (f'msgstr "{SPANISH}"', f'msgstr "{SPANISH_WRONG}"', "refused", 1),
+    (f'msgstr "{SPANISH}"', f'msgstr "{SPANISH_WITHOUT_NOT}"', "ask", 0),
 ])  # fmt: skip
 def test_each_stage_is_seen(project: Path, old: str, new: str, stage: str, code: int) -> None:
     before = seen(project)
@@ -53,7 +54,7 @@ def test_each_stage_is_seen(project: Path, old: str, new: str, stage: str, code:
 
 
 def test_a_catalogue_that_cannot_be_read_counts_as_refused(project: Path) -> None:
-    edit(project / PO, 'msgstr "Nunca tome 2 dosis a la vez."', 'msgstr "Nunca tome 2 dosis a la vez.')
+    edit(project / PO, f'msgstr "{SPANISH}"', f'msgstr "{SPANISH}')
 
     document = seen(project, "--locale", "es")
 

@@ -6,13 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from specimen import ENGLISH, ENGLISH_CHANGED, SPANISH, UNIT
 from workbench import ROOT, Said, clearleaf, edit
 
 from generator.catalog.entry import Entry
 from generator.project import Project
 
 LEAFLET = "leaflets/carisoprodol/leaflet.toml"
-SENTENCE = "Never take 2 doses at once."
 
 
 def update(at: Path, *words: str) -> Said:
@@ -43,21 +43,21 @@ def test_the_shipped_catalogues_are_up_to_date(project: Path) -> None:
 
 
 def test_a_changed_english_marks_its_translation_and_a_second_run_changes_nothing(project: Path) -> None:
-    edit(project / LEAFLET, SENTENCE, "Never take 3 doses at once.")
+    edit(project / LEAFLET, ENGLISH, ENGLISH_CHANGED)
 
     said = update(project)
     after = listing(project)
 
-    changed = entry(project, "es", "carisoprodol/how/never-double")
+    changed = entry(project, "es", UNIT)
     assert (said.code, said.json["summary"]["written"], said.json["summary"]["changed"]) == (0, 2, 2)
-    assert (changed.fuzzy, changed.previous, changed.english) == (True, SENTENCE, "Never take 3 doses at once.")
-    assert changed.translation == "Nunca tome 2 dosis a la vez."
+    assert (changed.fuzzy, changed.previous, changed.english) == (True, ENGLISH, ENGLISH_CHANGED)
+    assert changed.translation == SPANISH
     assert update(project).json["summary"]["written"] == 0
     assert listing(project) == after
 
 
 def test_only_the_languages_and_catalogues_that_are_asked_for_are_touched(project: Path) -> None:
-    edit(project / LEAFLET, SENTENCE, "Never take 3 doses at once.")
+    edit(project / LEAFLET, ENGLISH, ENGLISH_CHANGED)
 
     assert update(project, "shared", "templates").json["files"] == []
     assert update(project, "--locale", "es", "carisoprodol").json["files"] == ["locales/es/carisoprodol.po"]
@@ -83,9 +83,9 @@ def test_a_new_language_gets_whole_and_empty_catalogues(project: Path) -> None:
 
 
 def test_a_catalogue_that_cannot_be_read_is_left_and_the_others_go_on(project: Path) -> None:
-    edit(project / LEAFLET, SENTENCE, "Never take 3 doses at once.")
+    edit(project / LEAFLET, ENGLISH, ENGLISH_CHANGED)
     broken = project / "locales/es/carisoprodol.po"
-    line = edit(broken, 'msgstr "Nunca tome 2 dosis a la vez."', 'msgstr "Nunca tome 2 dosis a la vez.')
+    line = edit(broken, f'msgstr "{SPANISH}"', f'msgstr "{SPANISH}')
     before = broken.read_bytes()
 
     said = update(project)
@@ -99,7 +99,7 @@ def test_a_catalogue_that_cannot_be_read_is_left_and_the_others_go_on(project: P
 
 def test_a_leaflet_that_cannot_be_read_empties_no_catalogue(project: Path) -> None:
     before = listing(project)
-    edit(project / LEAFLET, 'id = "never-double"', "id = 3")
+    edit(project / LEAFLET, 'id = "under-16"', "id = 3")
 
     said = update(project)
 
@@ -120,8 +120,8 @@ def test_another_programs_hand_is_left_where_nothing_changed(project: Path) -> N
 
 def test_a_text_that_is_gone_is_kept_aside_and_comes_back_fuzzy(project: Path) -> None:
     leaflet, kept = project / LEAFLET, (project / LEAFLET).read_bytes()
-    before = entry(project, "es", "carisoprodol/how/never-double")
-    edit(leaflet, 'id = "never-double"', 'id = "never-twice"')
+    before = entry(project, "es", UNIT)
+    edit(leaflet, 'id = "under-16"', 'id = "under-sixteen"')
 
     said = update(project)
     gone = (project / "locales/es/carisoprodol.po").read_text("utf-8")
@@ -129,8 +129,8 @@ def test_a_text_that_is_gone_is_kept_aside_and_comes_back_fuzzy(project: Path) -
     update(project)
 
     assert (said.json["summary"]["new"], said.json["summary"]["gone"]) == (2, 2)
-    assert '#~ msgctxt "carisoprodol/how/never-double"' in gone
-    after = entry(project, "es", "carisoprodol/how/never-double")
+    assert f'#~ msgctxt "{UNIT}"' in gone
+    after = entry(project, "es", UNIT)
     assert (after.translation, after.comments, after.fuzzy) == (before.translation, before.comments, True)
 
 
@@ -160,7 +160,7 @@ def test_a_folder_that_leads_out_of_the_project_is_not_written(project: Path, tm
     shutil.move(project / "locales/es/locale.toml", tmp_path / "es.toml")
     shutil.rmtree(project / "locales/es")
     (project / "locales/es").symlink_to(tmp_path / "elsewhere")
-    edit(project / LEAFLET, SENTENCE, "Never take 3 doses at once.")
+    edit(project / LEAFLET, ENGLISH, ENGLISH_CHANGED)
 
     said = update(project, "--locale", "es")
 
@@ -172,7 +172,7 @@ def test_a_folder_that_leads_out_of_the_project_is_not_written(project: Path, tm
 @pytest.mark.parametrize("fault", ['tag = "es"', 'direction = "ltr"'])
 def test_a_language_that_is_at_fault_is_not_written(project: Path, fault: str) -> None:
     edit(project / "locales/es/locale.toml", fault, fault.replace("es", "xx").replace("ltr", "up"))
-    edit(project / LEAFLET, SENTENCE, "Never take 3 doses at once.")
+    edit(project / LEAFLET, ENGLISH, ENGLISH_CHANGED)
 
     said = update(project)
 
