@@ -17,8 +17,9 @@ from markupsafe import Markup, escape
 from generator.content.language import Language
 from generator.findings import Checked, Place, error
 from generator.page.breaks import ZERO_WIDTH_SPACE, with_breaks
+from generator.page.environment import environment
 from generator.page.markup import inline
-from generator.page.typeset import Look, Page, _css, _environment
+from generator.page.typeset import Look, Page, _css
 
 TEMPLATE, STYLE = "translation-sheet.html.j2", "styles/translation-sheet.css"
 _JOINERS = "\u200c\u200d"
@@ -78,7 +79,7 @@ def _typeset(sheet: TranslationSheet, look: Look) -> Page:
 
     english, own = (Markup(", ").join(map(_css, its.fonts.text)) for its in (sheet.english, sheet.language))
     html = (
-        _environment(look)
+        environment(look.files)
         .get_template(TEMPLATE)
         .render(
             sheet=sheet,

@@ -185,7 +185,7 @@ def test_another_language_is_refused_once_for_the_file(project: Path, xlf: Path,
     said = bring(project, xlf)
 
     assert said.codes == ["T503"]
-    assert said.json["summary"]["refused"] == said.json["summary"]["units"] > 100
+    assert said.json["summary"]["refused"] == said.json["summary"]["units"] > 10
     assert listing(project) == before
 
 
