@@ -9,7 +9,10 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from click.testing import CliRunner
 from workbench import ROOT, clearleaf
+
+from generator.cli.main import cli
 
 SCHEMAS = [json.loads((ROOT / f"generator/schemas/{name}.json").read_text("utf-8")) for name in ("verb", "translate")]
 
@@ -49,9 +52,9 @@ def test_the_schema_refuses_what_was_not_promised() -> None:
     ("translate", "--format", "human", "status", "--format", "json"), ("translate", "-q", "status", "--format", "json"),
 ])  # fmt: skip
 def test_shared_options_stand_on_either_side_of_the_action(words: tuple[str, ...]) -> None:
-    done = subprocess.run([sys.executable, "-m", "generator", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = CliRunner().invoke(cli, [*words, "--project", str(ROOT)])
 
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert json.loads(done.stdout)["action"] == "status"
     assert done.stderr == ""
 
@@ -71,9 +74,9 @@ def test_talk_goes_to_stderr_and_less_of_it_is_said_when_asked(project: Path) ->
 
 
 def test_without_an_action_the_actions_are_listed() -> None:
-    done = subprocess.run([sys.executable, "-m", "generator", "translate"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = CliRunner().invoke(cli, ["translate"])
 
-    assert done.returncode == 2
+    assert done.exit_code == 2
     for action in ("extract", "update", "status", "export", "import"):
         assert action in done.stderr
 

@@ -19,6 +19,7 @@ from generator.catalog.entry import Catalog, Entry
 from generator.catalog.extract import NotContent
 from generator.catalog.merge import notes_of
 from generator.catalog.writer import write_catalog
+from generator.content.schema import Shared
 from generator.content.units import Unit
 from generator.findings import Checked, Finding, Place, error
 from generator.toml_source import read_toml
@@ -68,8 +69,11 @@ def _method(row: Mapping[str, Any]) -> Method:
     return Method(row["method"], row["pattern"], {k: v for k, v in row.items() if k not in ("method", "pattern")})
 
 
-def extracted(path: PurePosixPath, raw: bytes, methods: Iterable[Method]) -> Checked[tuple[Unit, ...]]:
+def extracted(
+    path: PurePosixPath, raw: bytes, methods: Iterable[Method], shared: Mapping[str, Shared]
+) -> Checked[tuple[Unit, ...]]:
     """The texts that Babel finds in a file by the first method whose pattern it matches; none where none does.
+    `shared` holds the sentences that leaflets use, by the id of their file.
 
     T103 for a text without an id, T510 for a method that is not installed. A template must be known to parse.
     """
@@ -77,7 +81,8 @@ def extracted(path: PurePosixPath, raw: bytes, methods: Iterable[Method]) -> Che
     if method is None:
         return Checked(())
     try:
-        rows = list(extract(method.name, _Named(raw, path), comment_tags=(_NOTE,), options=method.options))
+        options = {**method.options, "shared": shared}
+        rows = list(extract(method.name, _Named(raw, path), comment_tags=(_NOTE,), options=options))
     except NotContent as fault:
         return Checked(None, fault.findings)
     except ValueError as fault:

@@ -30,7 +30,7 @@ def test_a_project_may_have_settings_of_its_own() -> None:
     (method,) = methods('[[tool.babel.mappings]]\nmethod = "jinja2"\npattern = "templates/mine/*.j2"\nsilent = "false"\n')
 
     assert method == Method("jinja2", "templates/mine/*.j2", {"silent": "false"})
-    assert extracted(TEMPLATE, b'{{ pgettext("templates/a", "A") }}', (method,)).value == ()
+    assert extracted(TEMPLATE, b'{{ pgettext("templates/a", "A") }}', (method,), {}).value == ()
     assert methods('[project]\nname = "x"\n') == methods()
 
 
@@ -45,20 +45,20 @@ def test_settings_that_babel_would_not_take_are_refused(pyproject: str, code: st
 
 
 def test_a_method_that_is_not_there_is_told() -> None:
-    read = extracted(TEMPLATE, b"", (Method("nonsense", "**", {}),))
+    read = extracted(TEMPLATE, b"", (Method("nonsense", "**", {}),), {})
 
     assert read.value is None
     assert [f.code for f in read.findings] == ["T510"]
 
 
 def test_a_template_gives_its_words_with_their_notes() -> None:
-    read = extracted(TEMPLATE, b'{# note: keep it short #}\n{{ pgettext("templates/a", "100% cotton") }}\n', methods())
+    read = extracted(TEMPLATE, b'{# note: keep it short #}\n{{ pgettext("templates/a", "100% cotton") }}\n', methods(), {})
 
     assert read.value == (Unit("templates/a", "100% cotton", "important", "keep it short", ()),)
 
 
 def test_a_text_without_an_id_is_refused() -> None:
-    read = extracted(TEMPLATE, b'{{ pgettext("templates/a", "A") }}\n{{ _("B") }}\n', methods())
+    read = extracted(TEMPLATE, b'{{ pgettext("templates/a", "A") }}\n{{ _("B") }}\n', methods(), {})
 
     assert read.value is None
     assert [(f.code, f.place.line) for f in read.findings] == [("T103", 2)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.catalog.pot import Method, by_domain, extracted, methods_of, write_pot
 from generator.compose import Composer
+from generator.content.schema import Shared
 from generator.content.units import Unit
 from generator.findings import Checked, Finding
 from generator.page.words import template_units
@@ -57,8 +58,9 @@ def _texts(project: Project) -> Checked[dict[str, tuple[Unit, ...]]]:
     if methods.value is None:
         return Checked(None, methods.findings)
     units, found = list[tuple[PurePosixPath, Unit]](), list[Finding]()
+    shared = {loaded.value.id: loaded.value for loaded in project.shared.values() if loaded.value}
     for path, raw in _files(project):
-        read = _read(path, raw, methods.value)
+        read = _read(path, raw, methods.value, shared)
         units += [(path, unit) for unit in read.value or ()]
         found += read.findings
     domains = by_domain(units)
@@ -78,10 +80,12 @@ def _templates(project: Project) -> list[PurePosixPath]:
     return [PurePosixPath("templates", name) for name in project.look.value or {} if name.endswith(".j2")]
 
 
-def _read(path: PurePosixPath, raw: bytes, methods: tuple[Method, ...]) -> Checked[tuple[Unit, ...]]:
+def _read(
+    path: PurePosixPath, raw: bytes, methods: tuple[Method, ...], shared: Mapping[str, Shared]
+) -> Checked[tuple[Unit, ...]]:
     """The texts of a file. A template is parsed first, so that a fault in it is told with its line (E103)."""
     if path.parts[0] == "templates":
         parsed = template_units("/".join(path.parts[1:]), raw.decode("utf-8", "replace"))
         if parsed.value is None:
             return Checked(None, parsed.findings)
-    return extracted(path, raw, methods)
+    return extracted(path, raw, methods, shared)

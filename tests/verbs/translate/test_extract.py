@@ -49,7 +49,8 @@ def test_a_second_run_touches_nothing(project: Path) -> None:
     assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in (project / "locales/pot").iterdir()} == before
 
 
-def test_a_clinics_own_project_needs_no_settings(tmp_path: Path) -> None:
+def test_a_clinics_own_project_needs_no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     leaflet = tmp_path / "leaflets/carisoprodol"
     leaflet.mkdir(parents=True)
     shutil.copy(ROOT / "leaflets/carisoprodol/leaflet.toml", leaflet)
