@@ -15,7 +15,7 @@ from generator.catalog.entry import Catalog
 from generator.checks.translation import Reviser
 from generator.content.language import Language
 from generator.content.schema import Clinic, Leaflet, Region, RegionNumber, Statement
-from generator.content.units import Unit
+from generator.content.units import Unit, statement_numbers
 from generator.findings import Checked, Finding, Place, blocks, error
 
 ENGLISH = "en"
@@ -24,11 +24,12 @@ BANNERED = {"not-approved": "shared/legal/not-approved", "unverified": "shared/l
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One statement as printed; `risk` and `do` are empty but for an interaction."""
+    """One statement as printed; `risk` and `do` are empty but for an interaction, `number` is 0 without one."""
 
     text: str
     risk: str = ""
     do: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +167,21 @@ def localize(
     leaflet: Leaflet, language: Language, region: Region, clinic: Clinic, words: Words, values: Mapping[str, str]
 ) -> Sheet:
     """Put the leaflet together in a language. The version is the digest of everything printed, eight digits of it."""
-    root, texts = leaflet.id, words.texts
+    root, texts, numbers = leaflet.id, words.texts, statement_numbers(leaflet)
     dispensed = clinic.strengths.get(leaflet.id, ())
     front = tuple(
-        _panel(f"{root}/essentials/{b.kind}", b.kind, texts, _printed(b.statement, region.code, dispensed))
+        _panel(f"{root}/essentials/{b.kind}", b.kind, texts, numbers, _printed(b.statement, region.code, dispensed))
         for b in leaflet.essentials.box
     )
     sections = tuple(
-        _panel(f"{root}/{s.id}", s.kind, texts, _printed(s.statement, region.code, dispensed), dose_line=s.dose_line)
+        _panel(
+            f"{root}/{s.id}",
+            s.kind,
+            texts,
+            numbers,
+            _printed(s.statement, region.code, dispensed),
+            dose_line=s.dose_line,
+        )
         for s in leaflet.section
     )
     banner = BANNERED.get(region.medicines[leaflet.id].status, "")
@@ -202,7 +210,13 @@ def _printed(statements: tuple[Statement, ...], region: str, dispensed: tuple[fl
 
 
 def _panel(
-    base: str, kind: str, texts: Mapping[str, str], statements: Iterable[Statement], *, dose_line: bool = False
+    base: str,
+    kind: str,
+    texts: Mapping[str, str],
+    numbers: Mapping[str, int],
+    statements: Iterable[Statement],
+    *,
+    dose_line: bool = False,
 ) -> Panel:
     items, after, boxed = list[Item](), list[Item](), list[Item]()
     front = "/essentials/" in base
@@ -211,7 +225,7 @@ def _panel(
             after if getattr(s, "after_list", False) else boxed if s.strength_mg is not None and not front else items
         )
         at = f"{base}/{s.id}"
-        where.append(Item(texts[at], texts.get(f"{at}/risk", ""), texts.get(f"{at}/do", "")))
+        where.append(Item(texts[at], texts.get(f"{at}/risk", ""), texts.get(f"{at}/do", ""), numbers[at]))
     return Panel(base.rsplit("/", 1)[1], kind, texts.get(base, ""), tuple(items), tuple(after), tuple(boxed), dose_line)
 
 

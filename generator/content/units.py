@@ -67,5 +67,15 @@ def _statements(base: str, at: Key, statements: tuple[Statement, ...]) -> Iterat
                 yield Unit(unit, text, statement.safety, statement.note, (*at, "statement", i, part))
 
 
+def statement_numbers(leaflet: Leaflet) -> dict[str, int]:
+    """The number of each statement, from 1, in the order of the English leaflet: page 1, then its sections.
+
+    Statements that only some regions or strengths print count too, so a number means the same line wherever it stands.
+    """
+    front = [f"essentials/{box.kind}/{s.id}" for box in leaflet.essentials.box for s in box.statement]
+    inside = [f"{section.id}/{s.id}" for section in leaflet.section for s in section.statement]
+    return {f"{leaflet.id}/{name}": number for number, name in enumerate((*front, *inside), 1)}
+
+
 def _weight(statements: tuple[Statement, ...]) -> str:
     return "critical" if any(s.safety == "critical" for s in statements) else "important"
