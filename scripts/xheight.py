@@ -19,7 +19,7 @@ from generator.project import Project
 
 ROOT = Path(__file__).parent.parent
 HOME = store.font_home(ROOT)
-LARGE_PT, LEAST_PT = 18.0, 9.0
+LARGE_PT, LEAST_PT, PX = 18.0, 9.0, 200
 
 # What is measured: the letters, and from where. "rise": from the line that letters stand on to their top, the lowest
 # of them; "whole": from the lowest ink to the highest, on average.
@@ -63,11 +63,11 @@ def ink_em(language: Language, texts: list[str]) -> float:
     """From the highest ink to the lowest, in em, over the words of some texts in regular and bold, shaped."""
     top = bottom = 0.0
     for face in store.faces(language.fonts.text[:1], HOME):
-        font = ImageFont.truetype(face.path, 1000, layout_engine=ImageFont.Layout.RAQM)
+        font = ImageFont.truetype(face.path, PX, layout_engine=ImageFont.Layout.RAQM)
         for word in {word for text in texts for word in text.split()}:
             box = font.getbbox(word, anchor="ls", language=language.bcp47, direction=language.direction)
             top, bottom = max(top, -box[1]), max(bottom, box[3])
-    return (top + bottom) / 1000
+    return (top + bottom) / PX
 
 
 def texts_of(language: Language) -> list[str]:

@@ -10,9 +10,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from generator.content.units import order_beside_english
 from generator.editions import Edition
 from generator.findings import Checked, Place, error
-from generator.localize import Panel, Sheet
+from generator.localize import Sheet
 from generator.page.markup import spoken
 from generator.page.voices import Voice
 
@@ -21,7 +22,10 @@ TEMPLATE = "leaflet.html.j2"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A finished HTML document, its style sheet, what the PDF must say of itself, the size of its own language in points."""
+    """A finished HTML document, its style sheet, what the PDF must say of itself.
+
+    `body_pt` is the size that its own language must have where another, smaller one stands beside it.
+    """
 
     html: str
     css: str
@@ -79,7 +83,7 @@ def _typeset(first: Voice, second: Voice | None, edition: Edition, paper: str, l
         say=first.say,
         pgettext=first.pgettext,
         second=second,
-        front=_clinic_first(sheet.front) if second else sheet.front,
+        front=sorted(sheet.front, key=order_beside_english) if second else sheet.front,
         foot=_foot(first, second),
     )
     title = (
@@ -88,7 +92,7 @@ def _typeset(first: Voice, second: Voice | None, edition: Edition, paper: str, l
         else sheet.title
     )
     families = dict.fromkeys((*first.families, *(second.families if second else ())))
-    return Page(html, look.css(edition), title, sheet.language.bcp47, tuple(families), edition.body_pt)
+    return Page(html, look.css(edition), title, sheet.language.bcp47, tuple(families), edition.body_pt if second else 0)
 
 
 def _environment(look: Look) -> jinja2.Environment:
@@ -100,16 +104,6 @@ def _environment(look: Look) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-
-
-def _clinic_first(front: tuple[Panel, ...]) -> tuple[Panel, ...]:
-    """The boxes of page 1 for two sides of a sheet: the clinic's line comes before what is sure to be on the second.
-
-    In two languages the emergency signs begin there; on the first side the reader still finds whom to call.
-    """
-    others = [box for box in front if box.kind != "clinic"]
-    at = next((i for i, box in enumerate(others) if box.kind == "emergency"), len(others))
-    return (*others[:at], *(box for box in front if box.kind == "clinic"), *others[at:])
 
 
 def _foot(first: Voice, second: Voice | None) -> dict[str, Any]:
