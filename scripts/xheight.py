@@ -46,17 +46,19 @@ TALLEST = {"Mymr": "ကြွှု ဏ္ဍို", "Khmr": "ស្ត្រ�
 def letter_pt(language: Language) -> float:
     """The height of a language's letters in points, at 18 pt."""
     letters, how, _ = YARDSTICKS[language.script]
-    bounds = [_bounds(store.faces(language.fonts.text, HOME)[0].path, letter) for letter in letters]
+    bounds = _bounds(store.faces(language.fonts.text, HOME)[0].path, letters)
     heights = [top for _, top in bounds] if how == "rise" else [mean(top - bottom for bottom, top in bounds)]
     return LARGE_PT * min(heights)
 
 
-def _bounds(path: Path, letter: str) -> tuple[float, float]:
-    with TTFont(path) as font:
-        glyphs = font.getGlyphSet()
-        pen = BoundsPen(glyphs)
-        glyphs[font.getBestCmap()[ord(letter)]].draw(pen)
-        return pen.bounds[1] / font["head"].unitsPerEm, pen.bounds[3] / font["head"].unitsPerEm
+def _bounds(path: Path, letters: str) -> list[tuple[float, float]]:
+    """The lowest and the highest ink of each letter in em."""
+    with TTFont(path, lazy=True) as font:
+        glyphs, names, em, pens = font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm, []
+        for letter in letters:
+            pens.append(BoundsPen(glyphs))
+            glyphs[names[ord(letter)]].draw(pens[-1])
+        return [(pen.bounds[1] / em, pen.bounds[3] / em) for pen in pens]
 
 
 def ink_em(language: Language, texts: list[str]) -> float:
