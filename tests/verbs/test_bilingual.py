@@ -16,11 +16,11 @@ from generator.proof.heard import listen
 from generator.proof.measure import examine
 from generator.verbs.build import Request, plan
 
-LEAFLET = "leaflets/carisoprodol/leaflet.toml"
-
 
 def build(at: Path, out: Path, *words: str) -> Said:
-    return clearleaf("build", "--edition", "bilingual", "--out", str(out), "--format", "json", *words, at=at)
+    return clearleaf(
+        "build", "carisoprodol", "--edition", "bilingual", "--out", str(out), "--format", "json", *words, at=at
+    )
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +160,7 @@ def test_without_a_review_nothing_is_released(project: Path, tmp_path: Path) -> 
 
 
 def test_a_fault_in_the_english_withholds_the_pair(project: Path, tmp_path: Path) -> None:
-    edit(project / LEAFLET, "Never take 2 doses at once.", "Never take 2 doses at once. {who}")
+    edit(project / "leaflets/shared/dose.toml", "Never take 2 doses at once.", "Never take 2 doses at once. {who}")
     said = build(project, tmp_path, "--draft", "--locale", "es")
 
     assert said.json["summary"]["withheld"] == 1
