@@ -50,10 +50,14 @@ _WRITTEN = {
     "E102": "a template asked for something outside the project. The press is offline and reads the pinned fonts only.",
     "E103": "a template cannot be used: a fault in its syntax, or a name that is not there.",
     "E104": "a number or a Latin word stands bare in right-to-left text: 020 7946 0999 would print its groups reversed.",
+    "E105": "the bilingual edition sets a language beside English, and was asked for in English. Build without --locale en, or "
+    "choose another edition.",
     "E201": "a box or a list item is split over pages, so that a warning could be torn in two. It is taller than a page.",
     "E202": "a heading stands alone at the foot of a page.",
     "E203": "text runs out of its box or off the page.",
     "E204": "a page is empty.",
+    "E205": "words in the patient's own language are smaller than the edition's size. In the bilingual edition only the English and "
+    "the numbers of the lines may be smaller.",
     "E301": "the text layer could not be put right: what the page shows is not what its source says, or the engine drew in a way "
     "that the repair does not know.",
     "F101": "no font of the language has a character. It is never taken from a system font, and never printed as an empty box.",
