@@ -23,7 +23,7 @@ Positive = Annotated[float, Field(gt=0, strict=True)]
 Safety = Literal["critical", "important", "info"]
 HowRead = Literal["R", "r", "M", "R+r", "no"]
 Paper = Literal["a4", "letter"]
-EditionName = Literal["large", "giant", "clear"]
+EditionName = Literal["large", "giant", "clear", "bilingual"]
 ClinicGiven = Literal["emergency_number", "poison_line", "clinic_phone", "clinic_name", "date"]
 
 
