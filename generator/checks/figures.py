@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
-from generator.checks.pair import MARK, NUMBER, Pair, numbers_of, plain, value_of
-from generator.checks.speech import Speech
+from generator.checks.numeral import MARK, NUMBER, numbers_in, numbers_of, plain
+from generator.checks.pair import Pair
+from generator.checks.speech import Measure, measures_of
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?]")
 _PHONE = re.compile(r"(?<![\d.,])\+?\(?\d[\d \u00a0().-]{5,}\d(?!\d)")
+_MAY_HOLD_AN_ADDRESS = re.compile(r"[@/+]|www\.|\d[\d \u00a0().-]{5}")
 _AGE = re.compile(r"\b(?:aged?|under|over)\s+(\d+)", re.IGNORECASE)
 _FRACTION = re.compile(rf"({MARK})(\d+)$")
+_SHARE = re.compile(rf"({NUMBER.pattern})(?: (?:in|of|out of)(?: every)? {NUMBER.pattern})?")
 
 
 def numbers_kept(pair: Pair) -> Iterator[str]:
     """T301: every number of the source stands in the translation, as often, and no other.
 
-    Digits of any script count as the same digit. Order is free: languages move numbers about.
+    Digits of any script count as the same digit; a fraction sign such as ½ is a number too.
 
     Why: a leaflet that says 40 for 4 kills. The usual catalogue readers let "40" become "4" in silence.
 
@@ -31,13 +35,14 @@ def numbers_kept(pair: Pair) -> Iterator[str]:
         es: "Take 2 tablets in 24 hours." -> "Tome 2 tabletas en 42 horas."
         es: "Take 1.5 mg." -> "Tome 15 mg."
         es: "For 2 to 3 weeks." -> "Durante tres semanas."
+        es: "Take 1 tablet." -> "Tome 1½ tabletas."
     """
-    asked, found = numbers_of(pair.source), numbers_of(pair.text)
+    asked, found = numbers_in(pair.source), numbers_in(pair.text)
     if asked == found:
         return
-    for number in (asked - found).elements():
+    for number in (numbers_of(pair.source) - numbers_of(pair.text)).elements():
         yield f"{number} is in the English and not in the translation"
-    for number in (found - asked).elements():
+    for number in (numbers_of(pair.text) - numbers_of(pair.source)).elements():
         yield f"{number} is in the translation and not in the English"
 
 
@@ -54,6 +59,7 @@ def number_reads_one_way(pair: Pair) -> Iterator[str]:
     Good:
         es: "No more than 1,400 mg." -> "No más de 1400 mg."
         es: "Take 7.5 mg." -> "Tome 7.5 mg."
+        es: "Take 0.125 mg." -> "Tome 0.125 mg."
     Bad:
         es: "No more than 1,400 mg." -> "No más de 1.400 mg."
         es: "No more than 1,400 mg." -> "No más de 1,400 mg."
@@ -61,36 +67,47 @@ def number_reads_one_way(pair: Pair) -> Iterator[str]:
     for number in NUMBER.findall(plain(pair.text)):
         if not (match := _FRACTION.search(number)):
             continue
-        mark, digits = match[1], match[2]
-        if len(digits) == 3 and mark != pair.speech.group:
-            yield f"{number} can be read as {number.replace(mark, '.')} or as {number.replace(mark, '')}"
-        elif len(digits) != 3 and mark not in (".", pair.speech.decimal):
+        mark, digits, before = match[1], match[2], number[: match.start()]
+        if len(digits) == 3 and before != "0":
+            if mark != pair.speech.group:
+                yield f"{number} can be read as {before}.{digits} or as {before}{digits}"
+        elif mark not in (".", pair.speech.decimal):
             yield f"{number} has a decimal mark that this language does not use"
 
 
 def number_words_kept(pair: Pair) -> Iterator[str]:
-    """T303: a number that is written as a word stands in the English too, as a word or in digits.
+    """T303: a number that is written as a word stands in the English too, as a word or in digits; and the other way.
+
+    Values that locale.toml has no words for (terms.numbers) are not compared.
 
     Hint: write the number as digits, as the English does, or take the word out
 
     Good:
         es: "Do not take 2 doses at once." -> "No tome 2 dosis a la vez."
+        es: "Four 500 mg tablets is 2,000 mg." -> "Cuatro tabletas de 500 mg son 2000 mg."
     Bad:
         es: "Take it at bedtime." -> "Tome tres al acostarse."
+        es: "Four 500 mg tablets is 2,000 mg." -> "Tabletas de 500 mg son 2000 mg."
     """
-    asked = numbers_of(pair.source)
+    if not (pair.speech.any_number.search(pair.text) or pair.english.any_number.search(pair.source)):
+        return
+    asked, found = numbers_in(pair.source), numbers_in(pair.text)
     for value, pattern in pair.speech.numbers.items():
-        spoken = pair.english.numbers.get(value)
-        if value not in asked and not (spoken and spoken.search(pair.source)) and (match := pattern.search(pair.text)):
-            yield f"“{match[0]}” says {value}, which the English does not"
+        english = pair.english.numbers.get(value)
+        spoken, here = english and english.search(pair.source), pattern.search(pair.text)
+        if here and not spoken and value not in asked:
+            yield f"“{here[0]}” says {value}, which the English does not"
+        elif spoken and not here and value not in found:
+            yield f"the English says “{spoken[0]}”, the translation does not"
 
 
 def units_kept(pair: Pair) -> Iterator[str]:
     """T304: every number has the unit that it has in the English: mg stays mg, weeks stay weeks.
 
-    The forms of each unit stand in locale.toml; a unit that a language has no forms for is not compared.
+    The forms of each unit stand in locale.toml, the number before the unit or, where the language wants it, behind or
+    within ("မိနစ် #").
 
-    Hint: put the unit of the English behind its number, in a form that locale.toml lists
+    Hint: put the unit of the English beside its number, in a form that locale.toml lists
 
     Good:
         es: "For 3 weeks (21 days)." -> "Durante 3 semanas (21 días)."
@@ -98,24 +115,21 @@ def units_kept(pair: Pair) -> Iterator[str]:
         es: "For 3 weeks (21 days)." -> "Durante 3 días (21 días)."
         es: "No more than 350 mg." -> "No más de 350 g."
         es: "No more than 350 mg." -> "No más de 350."
+        es: "It happened to 17 in 100 people." -> "Les pasó a 17 mg de cada 100 personas."
     """
-    asked, found = _measures(pair.source, pair.english), _measures(pair.text, pair.speech)
-    asked = Counter({m: n for m, n in asked.items() if m[1] in pair.speech.units})
-    found -= _ages(found - asked, pair.source)
+    asked, found = measures_of(pair.source, pair.english), measures_of(pair.text, pair.speech)
     if asked == found:
         return
     for number, unit in (asked - found).elements():
         yield f"{number} has lost its unit {unit}"
-    for number, unit in (found - asked).elements():
+    for number, unit in (found - asked - _ages(found, pair.source)).elements():
         yield f"{number} has the unit {unit}, which it has not in the English"
 
 
-def _measures(text: str, speech: Speech) -> Counter[tuple[str, str]]:
-    """The numbers that have a unit, with that unit."""
-    bare = plain(text).replace("**", "")
-    return Counter(
-        (value_of(match[1].strip()), unit) for unit, pattern in speech.units.items() for match in pattern.finditer(bare)
-    )
+def _ages(found: Counter[Measure], source: str) -> Counter[Measure]:
+    """The years that a translation may write out where English says only "under 16" or "age 65"."""
+    spoken = Counter(_AGE.findall(source))
+    return Counter({m: min(n, spoken[m[0]]) for m, n in found.items() if m[1] == "year"})
 
 
 def addresses_kept(pair: Pair) -> Iterator[str]:
@@ -136,18 +150,47 @@ def addresses_kept(pair: Pair) -> Iterator[str]:
         yield f"{address} is not in the English"
 
 
-def _ages(added: Counter[tuple[str, str]], source: str) -> Counter[tuple[str, str]]:
-    """The years that a translation writes out where English says only "under 16" or "age 65"."""
-    spoken = set(_AGE.findall(source))
-    return Counter({m: n for m, n in added.items() if m[1] == "year" and m[0] in spoken})
-
-
+@lru_cache(65_536)
 def _addresses(text: str) -> Counter[str]:
-    if not any(mark in text for mark in "@/.-+") and not re.search(r"\d{7}|\d[ ]\d", text):
+    """Addresses as written, telephone numbers by their digits."""
+    bare = plain(text)
+    if not _MAY_HOLD_AN_ADDRESS.search(bare):
         return Counter()
-    phones = (re.sub(r"\D", "", number) for number in _PHONE.findall(plain(text)))
-    return Counter([*_ADDRESS.findall(text), *(phone for phone in phones if len(phone) >= 7)])
+    phones = (re.sub(r"\D", "", number) for number in _PHONE.findall(bare))
+    return Counter([*_ADDRESS.findall(bare), *(phone for phone in phones if len(phone) >= 7)])
+
+
+def numbers_in_order(pair: Pair) -> Iterator[str]:
+    """T306: the numbers stand in the order of the English; the two of "17 in 100" may change places.
+
+    Why: two swapped numbers are still the same numbers. Some languages move them rightly; then a person has looked.
+
+    Hint: does every number still stand with what it counts?
+
+    Good:
+        es: "It can happen to 17 in 100 people on 350 mg." -> "Puede pasarle a 17 de cada 100 personas con 350 mg."
+        es: "It can happen to 17 in 100 people on 350 mg." -> "De cada 100 personas, le pasa a 17 con 350 mg."
+    Bad:
+        es: "17 in 100 people, and 6 in 100 without it." -> "6 de cada 100 personas, y 17 de cada 100 sin él."
+    """
+    asked, found = numbers_in(pair.source), numbers_in(pair.text)
+    if asked != found and sorted(asked) == sorted(found) and not _in_order(_shares(pair.source), found):
+        yield f"the English has {', '.join(asked)}, the translation {', '.join(found)}"
+
+
+@lru_cache(65_536)
+def _shares(text: str) -> tuple[tuple[str, ...], ...]:
+    """The numbers of a text one by one, but those of "17 in 100" together."""
+    return tuple(numbers_in(match[0]) for match in _SHARE.finditer(plain(text)))
+
+
+def _in_order(asked: tuple[tuple[str, ...], ...], found: tuple[str, ...]) -> bool:
+    for share in asked:
+        if found[: len(share)] not in (share, share[::-1]):
+            return False
+        found = found[len(share) :]
+    return not found
 
 
 NUMBER_RULES = (numbers_kept, number_reads_one_way, units_kept, addresses_kept)
-NUMBER_QUESTIONS = (number_words_kept,)
+NUMBER_QUESTIONS = (number_words_kept, numbers_in_order)

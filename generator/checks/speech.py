@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from generator.checks.numeral import NUMBER, plain, value_of
 from generator.content.language import Language
 from generator.fonts.coverage import script_of
 
@@ -16,14 +19,22 @@ _SCRIPTS = {
     "Jpan": frozenset({"Hani", "Hira", "Kana"}),
     "Kore": frozenset({"Hang", "Hani"}),
 }
-# Scripts that set words apart by spaces, so that a form must end where the word ends.
-_SPACED = frozenset({"Latn", "Cyrl", "Grek", "Hebr"})
+# The letters of the scripts that set words apart by spaces: a form must not run on in them.
+_LETTERS = {
+    "Latn": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
+    "Cyrl": "\u0400-\u052f",
+    "Grek": "\u0370-\u03ff",
+    "Armn": "\u0531-\u0587",
+    "Hebr": "\u05d0-\u05ea",
+}
 _NEVER = re.compile(r"(?!)")
 
+Measure = tuple[str, str]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Speech:
-    """A language as the checks hear it. `units` finds a number with its unit, one pattern for each English unit."""
+    """A language as the checks hear it; `denial` finds a "not" or an "avoid", `foreign` a name or a unit."""
 
     tag: str
     scripts: frozenset[str]
@@ -31,34 +42,62 @@ class Speech:
     group: str
     full_stop: str
     names: Mapping[str, re.Pattern[str]]
-    units: Mapping[str, re.Pattern[str]]
+    any_name: re.Pattern[str]
+    units: Units
     numbers: Mapping[str, re.Pattern[str]]
-    negation: re.Pattern[str]
-    prohibition: re.Pattern[str]
+    any_number: re.Pattern[str]
+    denial: re.Pattern[str]
     glossary: Mapping[str, re.Pattern[str]]
     shared_words: frozenset[str]
     doubled: frozenset[str]
     foreign: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Where a language writes its units: a pattern whose groups are the number and then one for each form."""
+
+    behind: re.Pattern[str]
+    around: re.Pattern[str]
+    behind_units: tuple[str, ...]
+    around_units: tuple[str, ...]
+
+    def measures(self, text: str) -> Iterator[Measure]:
+        """The numbers that have a unit, with that unit."""
+        bare = plain(text).replace("**", "")
+        for match in self.behind.finditer(bare):
+            yield value_of(match[1]), self.behind_units[(match.lastindex or 0) - 2]
+        if self.around_units:
+            for match in self.around.finditer(self.behind.sub(" ", bare)):
+                yield value_of(match[match.lastindex or 0]), self.around_units[(match.lastindex or 0) - 1]
+
+
+@lru_cache(65_536)
+def measures_of(text: str, speech: Speech) -> Counter[Measure]:
+    """How often each number stands in a text with each unit."""
+    return Counter(speech.units.measures(text))
+
+
 def speech_of(language: Language) -> Speech:
     """A language's terms as patterns; raises re.error where `negation` or `prohibition` cannot be read."""
     terms = language.terms
+    forms = [form for many in (*terms.names.values(), *terms.units.values()) for form in many]
     return Speech(
         tag=language.tag,
         scripts=_SCRIPTS.get(language.script, frozenset({language.script})),
         decimal=language.numbers.decimal,
         group=language.numbers.group,
         full_stop=language.full_stop,
-        names={name: _any_of(forms) for name, forms in terms.names.items()},
-        units={unit: _after_a_number(forms) for unit, forms in terms.units.items() if forms},
-        numbers={value: _any_of(forms) for value, forms in terms.numbers.items() if forms},
-        negation=_pattern(terms.negation),
-        prohibition=_pattern(terms.prohibition),
-        glossary={term: _any_of(forms) for term, forms in terms.glossary.items()},
+        names={name: _any_of(many) for name, many in terms.names.items()},
+        any_name=_any_of(form for many in terms.names.values() for form in many),
+        units=_units(terms.units),
+        numbers={value: _any_of(many) for value, many in terms.numbers.items() if many},
+        any_number=_any_of(form for many in terms.numbers.values() for form in many),
+        denial=_pattern((*terms.negation, *terms.prohibition)),
+        glossary={term: _any_of(many) for term, many in terms.glossary.items()},
         shared_words=frozenset(map(str.casefold, terms.shared_words)),
         doubled=frozenset(map(str.casefold, terms.doubled)),
-        foreign=_any_of([form for forms in (*terms.names.values(), *terms.units.values()) for form in forms]),
+        foreign=_any_of(part for form in forms for part in form.split("#") if part.strip()),
     )
 
 
@@ -68,19 +107,31 @@ def _pattern(parts: Iterable[str]) -> re.Pattern[str]:
 
 
 def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(set(forms), key=len, reverse=True)
-    alternatives = "|".join(_whole(form) for form in longest_first)
-    return re.compile(alternatives, re.IGNORECASE) if alternatives else _NEVER
+    return _pattern(whole(form) for form in sorted(set(forms), key=len, reverse=True))
 
 
-def _after_a_number(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(
-        rf"(\d[\d.,'\u066b\u066c\u00a0\u202f]*)[\s\u00a0\u202f-]?\s?(?:{_any_of(forms).pattern})", re.IGNORECASE
+def _units(units: Mapping[str, tuple[str, ...]]) -> Units:
+    """The longest form is tried first, whichever unit it is of: 分钟 before 分."""
+    forms = sorted(((form, unit) for unit, many in units.items() for form in many), key=lambda f: -len(f[0]))
+    behind = [(whole(form), unit) for form, unit in forms if "#" not in form]
+    around = [([whole(part) for part in form.split("#", 1)], unit) for form, unit in forms if "#" in form]
+    number = NUMBER.pattern
+    after = "|".join(f"({form})" for form, _ in behind) or "(?!)"
+    ring = "|".join(rf"{before}\s?({number})\s?{behind}" for (before, behind), _ in around) or "(?!)"
+    return Units(
+        re.compile(rf"({number})[\s-]?\s?(?:{after})", re.IGNORECASE),
+        re.compile(ring, re.IGNORECASE),
+        tuple(unit for _, unit in behind),
+        tuple(unit for _, unit in around),
     )
 
 
-def _whole(form: str) -> str:
-    """A form as a pattern; it is a whole word where its script sets words apart."""
-    before = r"(?<![^\W\d_])" if script_of(form[0]) in _SPACED else ""
-    after = r"(?![^\W\d_])" if script_of(form[-1]) in _SPACED else ""
-    return before + re.escape(form) + after
+def whole(form: str) -> str:
+    """A form as a pattern: a whole word where its script sets words apart; with any ending where it ends in "*"."""
+    if not (bare := form.strip().removesuffix("*")):
+        return ""
+    before, after = (_LETTERS.get(script_of(bare[at]), "") for at in (0, -1))
+    start = f"(?<![{before}])" if before else ""
+    if form.endswith("*"):
+        return rf"{start}{re.escape(bare)}\w*"
+    return start + re.escape(bare) + (f"(?![{after}])" if after else "")
