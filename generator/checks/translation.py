@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 
 from generator.checks.figures import NUMBER_QUESTIONS, NUMBER_RULES
@@ -66,14 +66,14 @@ class Reviser:
     """Reads the translations of one language, each once, and leaves out the questions that locale.toml has answered.
 
     Only questions (T303, T306, T404 to T411) can be waived, and only for the very wording that they were asked about;
-    a fault can not. `used` are the waivers that have answered something.
+    a fault can not.
     """
 
     def __init__(self, english: Speech, language: Language) -> None:
         self._english, self._speech = english, speech_of(language)
         self._waivers = {(w.code, w.unit, w.wording): w for w in language.waiver}
         self._read: dict[str, tuple[str, str, tuple[Finding, ...]]] = {}
-        self.used = set[Waiver]()
+        self._used = set[Waiver]()
 
     def about(self, unit: str, source: str, text: str, place: Callable[[], Place]) -> tuple[Finding, ...]:
         """What is wrong or doubtful with a unit's translation."""
@@ -92,6 +92,10 @@ class Reviser:
                 continue
             wording = wording_of(source, text)
             if waiver := self._waivers.get((finding.code, unit, wording)):
-                self.used.add(waiver)
+                self._used.add(waiver)
             else:
                 yield replace(finding, hint=f'{finding.hint}; if it is right: a waiver with wording = "{wording}"')
+
+    def is_idle(self, waiver: Waiver, units: Container[str]) -> bool:
+        """True where a waiver has answered nothing: of the units that there are, it may only be one not fit to be read."""
+        return waiver not in self._used and (waiver.unit in self._read or waiver.unit not in units)

@@ -85,9 +85,9 @@ def _across_language(composer: Composer, tag: str, slugs: Iterable[str]) -> Iter
     units = {unit.id: unit for slug in slugs for unit in composer.units(slug)}
     read = {domain: composer.project.catalog(tag, domain).value for domain in map(domain_of, units)}
     yield from check_language(units.values(), {domain: c for domain, c in read.items() if c}, reviser)
-    others = set(composer.project.leaflets) - {domain for domain, catalog in read.items() if catalog}
+    unread = {*composer.project.leaflets, *read} - {domain for domain, catalog in read.items() if catalog}
     for i, waiver in enumerate(language.value.waiver):
-        if waiver not in reviser.used and domain_of(waiver.unit) not in others:
+        if domain_of(waiver.unit) not in unread and reviser.is_idle(waiver, units):
             yield about_waiver(waiver, language.place("waiver", i))
 
 
