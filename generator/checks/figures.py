@@ -14,7 +14,10 @@ from generator.checks.speech import Measure, measures_of
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?]")
 _PHONE = re.compile(r"(?<![\d.,])\+?\(?\d[\d \u00a0().-]{5,}\d(?!\d)")
 _MAY_HOLD_AN_ADDRESS = re.compile(r"[@/+]|www\.|\d[\d \u00a0().-]{5}")
-_AGE = re.compile(r"\b(?:aged?|under|over)\s+(\d+)", re.IGNORECASE)
+_UNSAID = (
+    (re.compile(r"\b(?:aged?|under|over)\s+(\d+)", re.IGNORECASE), "year"),
+    (re.compile(r"\b(\d+) ?(?:am|pm|o'clock)\b", re.IGNORECASE), "hour"),
+)
 _FRACTION = re.compile(rf"({MARK})(\d+)$")
 _SHARE = re.compile(rf"({NUMBER.pattern})(?: (?:in|of|out of)(?: every)? {NUMBER.pattern})?")
 
@@ -111,6 +114,7 @@ def units_kept(pair: Pair) -> Iterator[str]:
 
     Good:
         es: "For 3 weeks (21 days)." -> "Durante 3 semanas (21 días)."
+        vi: "From 8 am." -> "Từ 8 giờ sáng."
     Bad:
         es: "For 3 weeks (21 days)." -> "Durante 3 días (21 días)."
         es: "No more than 350 mg." -> "No más de 350 g."
@@ -122,14 +126,14 @@ def units_kept(pair: Pair) -> Iterator[str]:
         return
     for number, unit in (asked - found).elements():
         yield f"{number} has lost its unit {unit}"
-    for number, unit in (found - asked - _ages(found, pair.source)).elements():
+    for number, unit in (found - asked - _spelt_out(found, pair.source)).elements():
         yield f"{number} has the unit {unit}, which it has not in the English"
 
 
-def _ages(found: Counter[Measure], source: str) -> Counter[Measure]:
-    """The years that a translation may write out where English says only "under 16" or "age 65"."""
-    spoken = Counter(_AGE.findall(source))
-    return Counter({m: min(n, spoken[m[0]]) for m, n in found.items() if m[1] == "year"})
+def _spelt_out(found: Counter[Measure], source: str) -> Counter[Measure]:
+    """The years and hours that a translation may write out where English says only "under 16", "age 65" or "8 am"."""
+    spoken = Counter((n, unit) for pattern, unit in _UNSAID for n in pattern.findall(source))
+    return found & spoken
 
 
 def addresses_kept(pair: Pair) -> Iterator[str]:

@@ -99,10 +99,7 @@ def test_notes_and_order_are_those_of_the_content() -> None:
 def test_the_shipped_catalogues_are_up_to_date(path: Path) -> None:
     project = Project(ROOT, ROOT)
     units = [
-        u
-        for slug in project.leaflets
-        for u in Composer(project).units(slug)
-        if u.id.partition("/")[0] == path.stem
+        u for slug in project.leaflets for u in Composer(project).units(slug) if u.id.partition("/")[0] == path.stem
     ]
     made = project.catalog(path.parent.name, path.stem).value
     assert made

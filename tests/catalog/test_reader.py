@@ -201,7 +201,7 @@ def test_an_entry_knows_its_line() -> None:
 
 
 def test_a_reading_back_may_be_wrapped_over_several_comments() -> None:
-    said = value(TEXT + '\n# back: No more\n# than 40.\n# doubt: mas\n' + ENTRY).entries["x/z"]
+    said = value(TEXT + "\n# back: No more\n# than 40.\n# doubt: mas\n" + ENTRY).entries["x/z"]
 
     assert said.back == "No more than 40."
     assert value(TEXT).entries["x/a"].back == ""
