@@ -120,19 +120,17 @@ def _about_patterns(loaded: Loaded[Language], language: Language) -> Iterator[Fi
 
 
 def about_terms(loaded: Loaded[Language], english: Loaded[Language]) -> Iterator[Finding]:
-    """L107: a language has forms for the very names and units that English has; what has none would not be checked."""
+    """L107: a language has forms for every name and unit that English has; what has none would not be checked."""
     if loaded.value is None or english.value is None:
         return
     for table in ("names", "units"):
         ours, theirs = (getattr(language.terms, table) for language in (english.value, loaded.value))
-        for word in [*(w for w in ours if not theirs.get(w)), *(w for w in theirs if w not in ours)]:
-            known = "has no form here" if word in ours else "is none that English has"
-            hint = f'write "{word}" = ["…"] with every form that may stand for it'
+        for word in (word for word in ours if not theirs.get(word)):
             yield error(
                 "L107",
                 loaded.place("terms", table, *([word] if word in theirs else [])),
-                f"terms.{table}: `{word}` {known}",
-                hint if word in ours else f"take it out, or add it to locales/{english.value.tag}/locale.toml",
+                f"terms.{table} has no form for `{word}`",
+                f'write "{word}" = ["…"] with every form that may stand for it',
             )
 
 

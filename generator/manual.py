@@ -52,8 +52,7 @@ _WRITTEN = {
     "L103": "a language asks for a font that is not pinned by version and hash.",
     "L105": "a pattern of a language's terms is not a regular expression.",
     "L106": "a waiver names a code that cannot be waived: a fault is mended, only a question can be answered.",
-    "L107": "a language's terms have no form for a name or a unit that English has (then it would not be checked), or have one that "
-    "English has not, which is most often a slip of the pen.",
+    "L107": "a language's terms have no form for a name or a unit that English has, so that it would not be checked.",
     "L104": "clinic.toml names a language that has no folder under locales/.",
     "P101": "the finished PDF is not tagged, or does not claim both PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2).",
     "P102": "the finished PDF names another language or title than it should.",

@@ -17,6 +17,11 @@ def same_for_same(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
     """T410: one English sentence has one translation in a language.
 
     Hint: use the same translation in both places
+
+    Good:
+        es: "Ask first." -> "Pregunte primero." | "Ask first." -> "Pregunte primero."
+    Bad:
+        es: "Ask first." -> "Pregunte primero." | "Ask first." -> "Consulte antes."
     """
     first: dict[str, Entry] = {}
     for entry in entries:
@@ -29,6 +34,11 @@ def other_for_other(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
     """T411: one translation does not stand for two English sentences; capitals and marks apart, they must be the same.
 
     Hint: was the translation pasted into the wrong entry?
+
+    Good:
+        es: "Alcohol" -> "Alcohol" | "alcohol" -> "alcohol"
+    Bad:
+        es: "Ask first." -> "Pregunte primero." | "Take 1 tablet." -> "Pregunte primero."
     """
     by_text = defaultdict[str, list[Entry]](list)
     for entry in entries:

@@ -33,7 +33,7 @@ def numbers_kept(pair: Pair) -> Iterator[str]:
 
     Good:
         es: "Take 2 tablets in 24 hours." -> "Tome 2 tabletas en 24 horas."
-        ar: "Take 2 tablets in 24 hours." -> "خذ ٢ من الأقراص في ٢٤ ساعة."
+        ar: "Take 2 tablets in 24 hours." -> "خذ ٢ قرص في ٢٤ ساعة."
     Bad:
         es: "Take 2 tablets in 24 hours." -> "Tome 2 tabletas en 42 horas."
         es: "Take 1.5 mg." -> "Tome 15 mg."

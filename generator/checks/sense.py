@@ -31,7 +31,7 @@ def names_kept(pair: Pair) -> Iterator[str]:
         es: "Carisoprodol tablets" -> "Cariprazina en tabletas"
         es: "Ask first." -> "Pregunte antes de tomar carisoprodol."
     """
-    asked = _english_names(pair)
+    asked = _english_names(pair.source, pair.speech.known_names)
     if not asked and not pair.speech.any_name.search(pair.text):
         return
     for name, forms in pair.speech.names.items():
@@ -42,12 +42,9 @@ def names_kept(pair: Pair) -> Iterator[str]:
             yield f"{name} is not in the English"
 
 
-def _english_names(pair: Pair) -> frozenset[str]:
-    """The names that the English has, of those that the translation's language knows."""
-    if not pair.english.any_name.search(pair.source):
-        return frozenset()
-    english, known = pair.english.names, pair.speech.names
-    return frozenset(name for name in known if name in english and english[name].search(pair.source))
+@lru_cache(65_536)
+def _english_names(source: str, known: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name in known if _english_term(name).search(source))
 
 
 def negation_kept(pair: Pair) -> Iterator[str]:
@@ -158,9 +155,9 @@ def glossary_kept(pair: Pair) -> Iterator[str]:
     Hint: use a form that the glossary lists, or add one there
 
     Good:
-        es: "Call the poison line." -> "Llame a la línea de intoxicaciones."
+        es: "Other muscle relaxers" -> "Otros relajantes musculares"
     Bad:
-        es: "Call the poison line." -> "Llame a la línea de veneno."
+        es: "Other muscle relaxers" -> "Otros calmantes"
     """
     for term, forms in pair.speech.glossary.items():
         if _english_term(term).search(PLACEHOLDER.sub(" ", pair.source)) and not forms.search(pair.text):

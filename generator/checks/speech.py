@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,7 +27,7 @@ _LETTERS = {
     "Armn": "\u0531-\u0587",
     "Hebr": "\u05d0-\u05ea",
 }
-_NEVER = re.compile(r"(?!)")
+_NEVER = "(?!)"
 
 Measure = tuple[str, str]
 
@@ -43,6 +43,7 @@ class Speech:
     full_stop: str
     names: Mapping[str, re.Pattern[str]]
     any_name: re.Pattern[str]
+    known_names: frozenset[str]
     units: Units
     numbers: Mapping[str, re.Pattern[str]]
     any_number: re.Pattern[str]
@@ -90,6 +91,7 @@ def speech_of(language: Language) -> Speech:
         full_stop=language.full_stop,
         names={name: _any_of(many) for name, many in terms.names.items()},
         any_name=_any_of(form for many in terms.names.values() for form in many),
+        known_names=frozenset(terms.names),
         units=_units(terms.units),
         numbers={value: _any_of(many) for value, many in terms.numbers.items() if many},
         any_number=_any_of(form for many in terms.numbers.values() for form in many),
@@ -97,41 +99,51 @@ def speech_of(language: Language) -> Speech:
         glossary={term: _any_of(many) for term, many in terms.glossary.items()},
         shared_words=frozenset(map(str.casefold, terms.shared_words)),
         doubled=frozenset(map(str.casefold, terms.doubled)),
-        foreign=_any_of(part for form in forms for part in form.split("#") if part.strip()),
+        foreign=_any_of(part.strip() for form in forms for part in form.split("#") if part.strip()),
     )
 
 
 def _pattern(parts: Iterable[str]) -> re.Pattern[str]:
     alternatives = "|".join(f"(?:{part})" for part in parts)
-    return re.compile(alternatives, re.IGNORECASE) if alternatives else _NEVER
+    return re.compile(alternatives or _NEVER, re.IGNORECASE)
 
 
 def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
-    return _pattern(whole(form) for form in sorted(set(forms), key=len, reverse=True))
+    return re.compile(_choice(forms)[0], re.IGNORECASE)
 
 
 def _units(units: Mapping[str, tuple[str, ...]]) -> Units:
-    """The longest form is tried first, whichever unit it is of: 分钟 before 分."""
-    forms = sorted(((form, unit) for unit, many in units.items() for form in many), key=lambda f: -len(f[0]))
-    behind = [(whole(form), unit) for form, unit in forms if "#" not in form]
-    around = [([whole(part) for part in form.split("#", 1)], unit) for form, unit in forms if "#" in form]
-    number = NUMBER.pattern
-    after = "|".join(f"({form})" for form, _ in behind) or "(?!)"
-    ring = "|".join(rf"{before}\s?({number})\s?{behind}" for (before, behind), _ in around) or "(?!)"
+    owner = {form: unit for unit, forms in reversed(list(units.items())) for form in forms}
+    behind, behind_forms = _choice((form for form in owner if "#" not in form), "({})")
+    around = {
+        form: [_choice([part.strip()])[0] if part else "" for part in form.split("#")] for form in owner if "#" in form
+    }
+    ring = "|".join(rf"{before}\s?({NUMBER.pattern})\s?{after}" for before, after in around.values())
     return Units(
-        re.compile(rf"({number})[\s-]?\s?(?:{after})", re.IGNORECASE),
-        re.compile(ring, re.IGNORECASE),
-        tuple(unit for _, unit in behind),
-        tuple(unit for _, unit in around),
+        re.compile(rf"({NUMBER.pattern})[\s-]?\s?(?:{behind})", re.IGNORECASE),
+        re.compile(ring or _NEVER, re.IGNORECASE),
+        tuple(owner[form] for form in behind_forms),
+        tuple(owner[form] for form in around),
     )
 
 
-def whole(form: str) -> str:
-    """A form as a pattern: a whole word where its script sets words apart; with any ending where it ends in "*"."""
-    if not (bare := form.strip().removesuffix("*")):
-        return ""
+def _choice(forms: Iterable[str], each: str = "{}") -> tuple[str, tuple[str, ...]]:
+    """Forms as one pattern and in its order: the longest first (分钟 before 分), those with the same edges together."""
+    groups = defaultdict[tuple[str, str], list[str]](list)
+    for form in sorted(set(forms), key=len, reverse=True):
+        groups[_edges(form)].append(form)
+    choices = (
+        f"{start}(?:{'|'.join(each.format(_inside(f)) for f in many)}){end}" for (start, end), many in groups.items()
+    )
+    return "|".join(choices) or _NEVER, tuple(form for many in groups.values() for form in many)
+
+
+def _edges(form: str) -> tuple[str, str]:
+    """What must not stand before and behind a form, so that it is a whole word where its script sets words apart."""
+    bare = form.removesuffix("*")
     before, after = (_LETTERS.get(script_of(bare[at]), "") for at in (0, -1))
-    start = f"(?<![{before}])" if before else ""
-    if form.endswith("*"):
-        return rf"{start}{re.escape(bare)}\w*"
-    return start + re.escape(bare) + (f"(?![{after}])" if after else "")
+    return f"(?<![{before}])" if before else "", f"(?![{after}])" if after and bare == form else ""
+
+
+def _inside(form: str) -> str:
+    return re.escape(form.removesuffix("*")) + (r"\w*" if form.endswith("*") else "")

@@ -28,7 +28,7 @@ def translated(pair: Pair) -> Iterator[str]:
 
     Good:
         es: "Keep it locked away." -> "Guárdelo bajo llave."
-        es: "Meprobamate" -> "Meprobamate"
+        es: "Nunavut" -> "Nunavut"
     Bad:
         es: "Keep it locked away." -> "Keep it locked away."
         es: "Keep it locked away." -> "keep it locked away"
