@@ -7,18 +7,18 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.checks.numeral import MARK, NUMBER, numbers_in, numbers_of, plain
-from generator.checks.pair import Pair
-from generator.checks.speech import Measure, measures_of
+from generator.checks.numeral import NUMBER, numbers_in, numbers_of, plain
+from generator.checks.pair import ADDRESS, Pair
+from generator.checks.speech import Measure, measures_of, told
 
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?]")
 _PHONE = re.compile(r"(?<![\d.,])\+?\(?\d[\d \u00a0().-]{5,}\d(?!\d)")
 _MAY_HOLD_AN_ADDRESS = re.compile(r"[@/+]|www\.|\d[\d \u00a0().-]{5}")
 _UNSAID = (
     (re.compile(r"\b(?:aged?|under|over)\s+(\d+)", re.IGNORECASE), "year"),
     (re.compile(r"\b(\d+) ?(?:am|pm|o'clock)\b", re.IGNORECASE), "hour"),
 )
-_FRACTION = re.compile(rf"({MARK})(\d+)$")
+# The marks of a number that some read as a decimal mark and others as a grouping; a space or U+066B can be read one way.
+_AMBIGUOUS = re.compile("([.,'\u2019])(\\d+)$")
 _SHARE = re.compile(rf"({NUMBER.pattern})(?: (?:in|of|out of)(?: every)? {NUMBER.pattern})?")
 
 
@@ -68,7 +68,7 @@ def number_reads_one_way(pair: Pair) -> Iterator[str]:
         es: "No more than 1,400 mg." -> "No más de 1,400 mg."
     """
     for number in NUMBER.findall(plain(pair.text)):
-        if not (match := _FRACTION.search(number)):
+        if not (match := _AMBIGUOUS.search(number)):
             continue
         mark, digits, before = match[1], match[2], number[: match.start()]
         if len(digits) == 3 and before != "0":
@@ -81,7 +81,8 @@ def number_reads_one_way(pair: Pair) -> Iterator[str]:
 def number_words_kept(pair: Pair) -> Iterator[str]:
     """T303: a number that is written as a word stands in the English too, as a word or in digits; and the other way.
 
-    Values that locale.toml has no words for (terms.numbers) are not compared.
+    Values that locale.toml has no words for (terms.numbers) are not compared; of the English words only the first of each
+    value is missed ("two", not "both").
 
     Hint: write the number as digits, as the English does, or take the word out
 
@@ -92,16 +93,23 @@ def number_words_kept(pair: Pair) -> Iterator[str]:
         es: "Take it at bedtime." -> "Tome tres al acostarse."
         es: "Four 500 mg tablets is 2,000 mg." -> "Tabletas de 500 mg son 2000 mg."
     """
-    if not (pair.speech.any_number.search(pair.text) or pair.english.any_number.search(pair.source)):
+    if not (pair.speech.any_number.search(_padded(pair.text)) or pair.english.any_number.search(pair.source)):
         return
-    asked, found = numbers_in(pair.source), numbers_in(pair.text)
+    asked, found, text = numbers_in(pair.source), numbers_in(pair.text), _padded(pair.text)
     for value, pattern in pair.speech.numbers.items():
         english = pair.english.numbers.get(value)
-        spoken, here = english and english.search(pair.source), pattern.search(pair.text)
-        if here and not spoken and value not in asked:
-            yield f"“{here[0]}” says {value}, which the English does not"
-        elif spoken and not here and value not in found:
-            yield f"the English says “{spoken[0]}”, the translation does not"
+        here = pattern.search(text)
+        if here and value not in asked and not (english and english.search(pair.source)):
+            yield f"“{here[0].strip()}” says {value}, which the English does not"
+        elif (
+            english and not here and value not in found and (said := pair.english.cardinals[value].search(pair.source))
+        ):
+            yield f"the English says “{said[0]}”, the translation does not"
+
+
+def _padded(text: str) -> str:
+    """The text with spaces at both ends, for a form that must stand between spaces."""
+    return f" {text} "
 
 
 def units_kept(pair: Pair) -> Iterator[str]:
@@ -161,39 +169,48 @@ def _addresses(text: str) -> Counter[str]:
     if not _MAY_HOLD_AN_ADDRESS.search(bare):
         return Counter()
     phones = (re.sub(r"\D", "", number) for number in _PHONE.findall(bare))
-    return Counter([*_ADDRESS.findall(bare), *(phone for phone in phones if len(phone) >= 7)])
+    return Counter([*ADDRESS.findall(bare), *(phone for phone in phones if len(phone) >= 7)])
 
 
 def numbers_in_order(pair: Pair) -> Iterator[str]:
-    """T306: the numbers stand in the order of the English; the two of "17 in 100" may change places.
+    """T306: of the numbers with one unit, and of those with none, each stands where it stands in the English.
+
+    Numbers with different units may change places. So may the two of "17 in 100", in a language that says "of 100, 17"
+    (locale.toml, numbers.whole_first).
 
     Why: two swapped numbers are still the same numbers. Some languages move them rightly; then a person has looked.
 
     Hint: does every number still stand with what it counts?
 
     Good:
-        es: "It can happen to 17 in 100 people on 350 mg." -> "Puede pasarle a 17 de cada 100 personas con 350 mg."
-        es: "It can happen to 17 in 100 people on 350 mg." -> "De cada 100 personas, le pasa a 17 con 350 mg."
+        es: "No more than 8 tablets in 24 hours." -> "En 24 horas, no más de 8 tabletas."
+        hi: "17 in 100 people on 350 mg." -> "350 mg पर 100 में से 17 लोग।"
     Bad:
         es: "17 in 100 people, and 6 in 100 without it." -> "6 de cada 100 personas, y 17 de cada 100 sin él."
+        es: "From 250 mg to 350 mg." -> "De 350 mg a 250 mg."
+        es: "17 in 100 people." -> "100 de cada 17 personas."
     """
-    asked, found = numbers_in(pair.source), numbers_in(pair.text)
-    if asked != found and sorted(asked) == sorted(found) and not _in_order(_shares(pair.source), found):
-        yield f"the English has {', '.join(asked)}, the translation {', '.join(found)}"
+    asked, found = told(pair.source, pair.english), told(pair.text, pair.speech)
+    if len(asked) < 2 or sorted(numbers_in(pair.source)) != sorted(numbers_in(pair.text)):
+        return
+    found = tuple(measure if measure in asked else (measure[0], "") for measure in found)
+    for unit in dict.fromkeys(unit for _, unit in asked):
+        ours, theirs = ([number for number, its in side if its == unit] for side in (asked, found))
+        if not unit and pair.speech.whole_first:
+            ours = _turned(pair.source, ours)
+        if ours != theirs:
+            yield f"the English has {', '.join(ours)}, the translation {', '.join(theirs)}"
 
 
-@lru_cache(65_536)
-def _shares(text: str) -> tuple[tuple[str, ...], ...]:
-    """The numbers of a text one by one, but those of "17 in 100" together."""
-    return tuple(numbers_in(match[0]) for match in _SHARE.finditer(plain(text)))
-
-
-def _in_order(asked: tuple[tuple[str, ...], ...], found: tuple[str, ...]) -> bool:
-    for share in asked:
-        if found[: len(share)] not in (share, share[::-1]):
-            return False
-        found = found[len(share) :]
-    return not found
+def _turned(text: str, numbers: list[str]) -> list[str]:
+    """Numbers of a text in their order, but those of "17 in 100" the other way round."""
+    left, turned = Counter(numbers), list[str]()
+    for share in _SHARE.finditer(plain(text)):
+        for number in reversed(numbers_in(share[0])):
+            if left[number]:
+                left[number] -= 1
+                turned.append(number)
+    return turned
 
 
 NUMBER_RULES = (numbers_kept, number_reads_one_way, units_kept, addresses_kept)

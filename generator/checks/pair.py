@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.checks.speech import Speech
+
+# E-mail and web addresses, without the mark that ends the sentence.
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?。]")
 
 
 @dataclass(frozen=True, slots=True)

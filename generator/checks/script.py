@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.checks.numeral import PLACEHOLDER
-from generator.checks.pair import Pair
+from generator.checks.pair import ADDRESS, Pair
 from generator.fonts.coverage import script_of
 
 LEAST_SHARE = 0.8
+# Three letters may be Latin anywhere: a code such as “QR”, which T404 asks about.
+MOST_STRANGERS = 3
 _SHARED_BY_ALL = frozenset({"Zyyy", "Zinh"})
 # Scripts that set no spaces between words, or hang particles on a foreign word: their letters end a Latin word.
 _RUNNING = frozenset({"Hani", "Hira", "Kana", "Hang", "Thai", "Khmr", "Laoo", "Mymr", "Tibt"})
@@ -36,7 +38,7 @@ def script_is_own(pair: Pair) -> Iterator[str]:
     counted = Counter(script_of(c) for c in _own(pair) if c.isalpha())
     letters = sum(n for script, n in counted.items() if script not in _SHARED_BY_ALL)
     own = sum(counted[script] for script in pair.speech.scripts)
-    if letters and own / letters < LEAST_SHARE:
+    if letters - own > MOST_STRANGERS and own / letters < LEAST_SHARE:
         strangers = ", ".join(f"{n} {s}" for s, n in counted.most_common() if s not in pair.speech.scripts)
         yield f"{own} of {letters} letters are of the language's script; the others: {strangers}"
 
@@ -105,8 +107,8 @@ def _has_strangers(pair: Pair) -> bool:
 
 
 def _own(pair: Pair) -> str:
-    """The translation without placeholders, and without the names and units that may be written otherwise."""
-    return pair.speech.foreign.sub(" ", PLACEHOLDER.sub(" ", pair.text))
+    """The translation without placeholders and addresses, and without the names and units that may be written otherwise."""
+    return pair.speech.foreign.sub(" ", ADDRESS.sub(" ", PLACEHOLDER.sub(" ", pair.text)))
 
 
 def _words(text: str) -> list[str]:

@@ -8,13 +8,15 @@ from functools import lru_cache
 from itertools import pairwise
 
 from generator.checks.numeral import PLACEHOLDER
-from generator.checks.pair import Pair
+from generator.checks.pair import ADDRESS, Pair
 
 _STOPS = ".!?:。．！？：؟۔։።፧၊။៖។।॥"
 # A stop before a digit is a decimal mark or a time of day.
 _SENTENCE = re.compile(rf"(?:[^{_STOPS}]|[{_STOPS}](?=\d))+[{_STOPS}]*")
-# Translation by English length in characters, as our catalogues have it; below 16 characters chance decides.
-_DENSE, _SPACED = (0.12, 0.9), (0.45, 2.4)
+# Letters of a translation by those of its English, as our catalogues have them; in short texts chance decides.
+LEAST_LETTERS = 20
+_OTHER, _LATIN = re.compile(r"[\s\d!-/:-@\[-`{-~]+"), re.compile(r"[\s\d!-~]+")
+_DENSE, _SPACED = (0.2, 0.95), (0.5, 2.2)
 _DENSE_SCRIPTS = frozenset({"Hani", "Hira", "Kana", "Hang"})
 _AROUND_A_WORD = "*()[]（）“”«»\"'‘’「」『』"
 _COMMAS = ",;،؛、，；"
@@ -93,12 +95,19 @@ def length_fits(pair: Pair) -> Iterator[str]:
     Bad:
         es: "Keep it out of sight and reach of children." -> "Guárdelo."
     """
-    if len(pair.source) < 16:
-        return
     low, high = _DENSE if pair.speech.scripts & _DENSE_SCRIPTS else _SPACED
-    ratio = len(pair.text) / len(pair.source)
-    if not low <= ratio <= high:
-        yield f"the translation has {len(pair.text)} characters for {len(pair.source)} in English"
+    ours, theirs = (
+        _letters(pair.source, _OTHER),
+        _letters(pair.text, _OTHER if "Latn" in pair.speech.scripts else _LATIN),
+    )
+    if ours >= LEAST_LETTERS and not low <= theirs / ours <= high:
+        yield f"the translation has {theirs} letters for {ours} in English"
+
+
+@lru_cache(65_536)
+def _letters(text: str, others: re.Pattern[str]) -> int:
+    """The letters of a text with the marks that belong to them, without placeholders, addresses and what `others` finds."""
+    return len(others.sub("", ADDRESS.sub("", PLACEHOLDER.sub("", text))))
 
 
 def no_word_doubled(pair: Pair) -> Iterator[str]:
@@ -115,7 +124,7 @@ def no_word_doubled(pair: Pair) -> Iterator[str]:
     for one, other in pairwise(words):
         word = one.strip(_AROUND_A_WORD)
         if (
-            word == other.strip(_AROUND_A_WORD + _STOPS + _COMMAS)
+            word == other.lstrip("*“«").rstrip(_AROUND_A_WORD + _STOPS + _COMMAS)
             and _is_word(word)
             and word not in pair.speech.doubled
         ):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.checks.numeral import NUMBER, plain, value_of
+from generator.checks.numeral import NUMBER, NUMBER_OR_SIGN, numbers_in, plain, value_of
 from generator.content.language import Language
 from generator.fonts.coverage import script_of
 
@@ -45,7 +45,9 @@ class Speech:
     any_name: re.Pattern[str]
     known_names: frozenset[str]
     units: Units
+    whole_first: bool
     numbers: Mapping[str, re.Pattern[str]]
+    cardinals: Mapping[str, re.Pattern[str]]
     any_number: re.Pattern[str]
     denial: re.Pattern[str]
     glossary: Mapping[str, re.Pattern[str]]
@@ -63,20 +65,27 @@ class Units:
     behind_units: tuple[str, ...]
     around_units: tuple[str, ...]
 
-    def measures(self, text: str) -> Iterator[Measure]:
-        """The numbers that have a unit, with that unit."""
+    def told(self, text: str) -> Iterator[Measure]:
+        """The numbers of a text in order, each with its unit, or "" where it has none."""
         bare = plain(text).replace("**", "")
-        for match in self.behind.finditer(bare):
-            yield value_of(match[1]), self.behind_units[(match.lastindex or 0) - 2]
+        units = {found.start(1): self.behind_units[(found.lastindex or 0) - 2] for found in self.behind.finditer(bare)}
         if self.around_units:
-            for match in self.around.finditer(self.behind.sub(" ", bare)):
-                yield value_of(match[match.lastindex or 0]), self.around_units[(match.lastindex or 0) - 1]
+            rest = self.behind.sub(lambda found: " " * len(found[0]), bare)
+            for found in self.around.finditer(rest):
+                at = found.lastindex or 0
+                units[found.start(at)] = self.around_units[at - 1]
+        return ((value_of(found[0]), units.get(found.start(), "")) for found in NUMBER_OR_SIGN.finditer(bare))
 
 
 @lru_cache(65_536)
+def told(text: str, speech: Speech) -> tuple[Measure, ...]:
+    """The numbers of a text in order, each with its unit, or "" where it has none."""
+    return tuple(speech.units.told(text)) if numbers_in(text) else ()
+
+
 def measures_of(text: str, speech: Speech) -> Counter[Measure]:
     """How often each number stands in a text with each unit."""
-    return Counter(speech.units.measures(text))
+    return Counter(measure for measure in told(text, speech) if measure[1])
 
 
 def speech_of(language: Language) -> Speech:
@@ -93,7 +102,9 @@ def speech_of(language: Language) -> Speech:
         any_name=_any_of(form for many in terms.names.values() for form in many),
         known_names=frozenset(terms.names),
         units=_units(terms.units),
+        whole_first=language.numbers.whole_first,
         numbers={value: _any_of(many) for value, many in terms.numbers.items() if many},
+        cardinals={value: _any_of(many[:1]) for value, many in terms.numbers.items() if many},
         any_number=_any_of(form for many in terms.numbers.values() for form in many),
         denial=_pattern((*terms.negation, *terms.prohibition)),
         glossary={term: _any_of(many) for term, many in terms.glossary.items()},
@@ -146,4 +157,5 @@ def _edges(form: str) -> tuple[str, str]:
 
 
 def _inside(form: str) -> str:
-    return re.escape(form.removesuffix("*")) + (r"\w*" if form.endswith("*") else "")
+    """A form as a pattern; the apostrophe of a typewriter stands for the others."""
+    return re.escape(form.removesuffix("*")).replace("'", "['\u2019\u02bc]") + (r"\w*" if form.endswith("*") else "")

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
-from generator.content.schema import CLOSED, Text
+from generator.content.schema import CLOSED, Flag, Text
 
 Mark = Annotated[str, StringConstraints(max_length=1)]
 
@@ -34,10 +34,14 @@ class Lists:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class NumberMarks:
-    """The decimal mark, and the mark that groups thousands ("" where none is written)."""
+    """The decimal mark, the mark that groups thousands ("" where none is written), and how a share is said.
+
+    `whole_first` is true where "17 in 100" is said as "of 100, 17".
+    """
 
     decimal: Annotated[str, StringConstraints(min_length=1, max_length=1)]
     group: Mark
+    whole_first: Flag = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
