@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from generator.checks.numeral import NUMBER, numbers_in, numbers_of, plain
 from generator.checks.pair import ADDRESS, Pair
-from generator.checks.speech import Measure, measures_of, told
+from generator.checks.speech import Measure, told
 
 _PHONE = re.compile(r"(?<![\d.,])\+?\(?\d[\d \u00a0().-]{5,}\d(?!\d)")
 _MAY_HOLD_AN_ADDRESS = re.compile(r"[@/+]|www\.|\d[\d \u00a0().-]{5}")
-_UNSAID = (
-    (re.compile(r"\b(?:aged?|under|over)\s+(\d+)", re.IGNORECASE), "year"),
-    (re.compile(r"\b(\d+) ?(?:am|pm|o'clock)\b", re.IGNORECASE), "hour"),
-)
+_AGE = re.compile(r"\b(?:aged?|under|over) (\d+)(?! (?:in|of|out|to|times)\b)", re.IGNORECASE)
+_CLOCK = re.compile(r"\b(\d+) ?(?:am|pm|o'clock)\b", re.IGNORECASE)
 # The marks of a number that some read as a decimal mark and others as a grouping; a space or U+066B can be read one way.
 _AMBIGUOUS = re.compile("([.,'\u2019])(\\d+)$")
 _SHARE = re.compile(rf"({NUMBER.pattern})(?: (?:in|of|out of)(?: every)? {NUMBER.pattern})?")
@@ -113,35 +111,48 @@ def _padded(text: str) -> str:
 
 
 def units_kept(pair: Pair) -> Iterator[str]:
-    """T304: every number has the unit that it has in the English: mg stays mg, weeks stay weeks.
+    """T304: every number has the unit that it has in the English: mg stays mg, weeks stay weeks; and has it once.
 
     The forms of each unit stand in locale.toml, the number before the unit or, where the language wants it, behind or
-    within ("မိနစ် #").
+    within ("မိနစ် #"). An age has its years, which English leaves out ("under 16"); a time of day ("8 am") has its hours
+    where the language says them (numbers.clock_hours).
 
     Hint: put the unit of the English beside its number, in a form that locale.toml lists
 
     Good:
         es: "For 3 weeks (21 days)." -> "Durante 3 semanas (21 días)."
         vi: "From 8 am." -> "Từ 8 giờ sáng."
+        es: "Not under 16." -> "No antes de los 16 años."
     Bad:
         es: "For 3 weeks (21 days)." -> "Durante 3 días (21 días)."
         es: "No more than 350 mg." -> "No más de 350 g."
         es: "No more than 350 mg." -> "No más de 350."
+        es: "For 3 weeks." -> "Durante 3 semana semanas."
+        es: "From 8 am." -> "Desde las 8 horas de la mañana."
         es: "It happened to 17 in 100 people." -> "Les pasó a 17 mg de cada 100 personas."
     """
-    asked, found = measures_of(pair.source, pair.english), measures_of(pair.text, pair.speech)
+    asked, found = _asked(pair), told(pair.text, pair.speech)
     if asked == found:
         return
-    for number, unit in (asked - found).elements():
+    ours, theirs = (Counter(measure for measure in side if measure[1]) for side in (asked, found))
+    for number, unit in (ours - theirs).elements():
         yield f"{number} has lost its unit {unit}"
-    for number, unit in (found - asked - _spelt_out(found, pair.source)).elements():
+    for number, unit in (theirs - ours).elements():
         yield f"{number} has the unit {unit}, which it has not in the English"
 
 
-def _spelt_out(found: Counter[Measure], source: str) -> Counter[Measure]:
-    """The years and hours that a translation may write out where English says only "under 16", "age 65" or "8 am"."""
-    spoken = Counter((n, unit) for pattern, unit in _UNSAID for n in pattern.findall(source))
-    return found & spoken
+def _asked(pair: Pair) -> tuple[Measure, ...]:
+    """The numbers of the English with their units, and with those that it leaves out and the translation must say."""
+    asked = told(pair.source, pair.english)
+    unsaid = _unsaid(pair.source, clock=pair.speech.clock_hours) if asked else {}
+    return tuple((number, unit or unsaid.get(number, "")) for number, unit in asked) if unsaid else asked
+
+
+@lru_cache(65_536)
+def _unsaid(text: str, *, clock: bool) -> Mapping[str, str]:
+    """The units that English leaves out, by their number: the years of an age, the hours of the clock."""
+    patterns = (_AGE, _CLOCK) if clock else (_AGE,)
+    return {number: "hour" if pattern is _CLOCK else "year" for pattern in patterns for number in pattern.findall(text)}
 
 
 def addresses_kept(pair: Pair) -> Iterator[str]:
@@ -190,7 +201,7 @@ def numbers_in_order(pair: Pair) -> Iterator[str]:
         es: "From 250 mg to 350 mg." -> "De 350 mg a 250 mg."
         es: "17 in 100 people." -> "100 de cada 17 personas."
     """
-    asked, found = told(pair.source, pair.english), told(pair.text, pair.speech)
+    asked, found = _asked(pair), told(pair.text, pair.speech)
     if len(asked) < 2 or sorted(numbers_in(pair.source)) != sorted(numbers_in(pair.text)):
         return
     found = tuple(measure if measure in asked else (measure[0], "") for measure in found)

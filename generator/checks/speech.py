@@ -46,6 +46,7 @@ class Speech:
     known_names: frozenset[str]
     units: Units
     whole_first: bool
+    clock_hours: bool
     numbers: Mapping[str, re.Pattern[str]]
     cardinals: Mapping[str, re.Pattern[str]]
     any_number: re.Pattern[str]
@@ -58,9 +59,13 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Where a language writes its units: a pattern whose groups are the number and then one for each form."""
+    """Where a language writes its units: behind a number (groups: the number, then one for each form), or around it.
+
+    `again` finds a unit behind a unit; its groups are the forms.
+    """
 
     behind: re.Pattern[str]
+    again: re.Pattern[str]
     around: re.Pattern[str]
     behind_units: tuple[str, ...]
     around_units: tuple[str, ...]
@@ -68,13 +73,21 @@ class Units:
     def told(self, text: str) -> Iterator[Measure]:
         """The numbers of a text in order, each with its unit, or "" where it has none."""
         bare = plain(text).replace("**", "")
-        units = {found.start(1): self.behind_units[(found.lastindex or 0) - 2] for found in self.behind.finditer(bare)}
+        units = {found.start(1): self._unit(found) for found in self.behind.finditer(bare)}
         if self.around_units:
             rest = self.behind.sub(lambda found: " " * len(found[0]), bare)
-            for found in self.around.finditer(rest):
-                at = found.lastindex or 0
-                units[found.start(at)] = self.around_units[at - 1]
+            units |= {
+                found.start(at := found.lastindex or 0): self.around_units[at - 1]
+                for found in self.around.finditer(rest)
+            }
         return ((value_of(found[0]), units.get(found.start(), "")) for found in NUMBER_OR_SIGN.finditer(bare))
+
+    def _unit(self, found: re.Match[str]) -> str:
+        """The unit that was found behind a number; one that stands there twice is another unit, which nobody asks for."""
+        unit = self.behind_units[(found.lastindex or 0) - 2]
+        second = self.again.match(found.string, found.end())
+        twice = second and self.behind_units[(second.lastindex or 0) - 1] == unit
+        return f"{unit} {unit}" if twice else unit
 
 
 @lru_cache(65_536)
@@ -103,6 +116,7 @@ def speech_of(language: Language) -> Speech:
         known_names=frozenset(terms.names),
         units=_units(terms.units),
         whole_first=language.numbers.whole_first,
+        clock_hours=language.numbers.clock_hours,
         numbers={value: _any_of(many) for value, many in terms.numbers.items() if many},
         cardinals={value: _any_of(many[:1]) for value, many in terms.numbers.items() if many},
         any_number=_any_of(form for many in terms.numbers.values() for form in many),
@@ -132,6 +146,7 @@ def _units(units: Mapping[str, tuple[str, ...]]) -> Units:
     ring = "|".join(rf"{before}\s?({NUMBER.pattern})\s?{after}" for before, after in around.values())
     return Units(
         re.compile(rf"({NUMBER.pattern})[\s-]?\s?(?:{behind})", re.IGNORECASE),
+        re.compile(rf"\s*(?:{behind})", re.IGNORECASE),
         re.compile(ring or _NEVER, re.IGNORECASE),
         tuple(owner[form] for form in behind_forms),
         tuple(owner[form] for form in around),

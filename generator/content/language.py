@@ -34,14 +34,16 @@ class Lists:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class NumberMarks:
-    """The decimal mark, the mark that groups thousands ("" where none is written), and how a share is said.
+    """The decimal mark, the mark that groups thousands ("" where none is written), and how shares and hours are said.
 
-    `whole_first` is true where "17 in 100" is said as "of 100, 17".
+    `whole_first` is true where "17 in 100" is said as "of 100, 17", `clock_hours` where "8 am" is said with the word for
+    hours.
     """
 
     decimal: Annotated[str, StringConstraints(min_length=1, max_length=1)]
     group: Mark
     whole_first: Flag = False
+    clock_hours: Flag = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
