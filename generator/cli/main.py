@@ -9,6 +9,7 @@ from generator.cli.check import check_
 from generator.cli.doctor import doctor_
 from generator.cli.explain import explain_
 from generator.cli.run import VERSION
+from generator.cli.translate import translate_
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,7 +18,7 @@ def cli() -> None:
     """Clearleaf prints reviewed medicine leaflets: large print, many languages, nothing unreviewed."""
 
 
-for command in (build_, check_, doctor_, explain_):
+for command in (build_, check_, doctor_, explain_, translate_):
     cli.add_command(command)
 
 

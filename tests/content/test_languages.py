@@ -157,3 +157,34 @@ def test_a_number_word_is_not_found_in_other_words(tag: str, text: str, value: s
 )
 def test_a_unit_is_taken_for_itself_alone(tag: str, text: str, unit: str) -> None:
     assert [u for _, u in measures_of(text, speech_of(language(tag)))] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "Take it suddenly."),
+        ("es", "Deje de tomarlo de repente."),
+        ("ar", "توقف عنه فجأة."),
+        ("fr", "Arrêtez-le brusquement."),
+        ("pt_BR", "Pare de tomar de repente."),
+        ("pl", "Odstaw lek nagle."),
+        ("ro", "Opriți-l brusc."),
+        ("ru", "Прекратите приём внезапно."),
+        ("uk", "Припиніть прийом раптово."),
+        ("vi", "Ngừng thuốc đột ngột."),
+        ("fil", "Biglang ihinto ang pag-inom nito."),
+        ("ht", "Sispann pran li toudenkou."),
+        ("ko", "갑자기 중단하십시오."),
+        ("zh_Hans", "突然停药。"),
+        ("fa", "ناگهان مصرف را قطع کنید."),
+        ("ur", "اسے اچانک بند کر دیں۔"),
+        ("hi", "इसे अचानक बंद करें।"),
+        ("th", "หยุดยาทันที"),
+        ("km", "ឈប់លេបភ្លាមៗ។"),
+        ("my", "ဆေးကို ရုတ်တရက် ရပ်ပါ။"),
+        ("am", "በድንገት ያቁሙ።"),
+    ],
+)
+def test_an_order_to_stop_is_never_taken_for_a_not(tag: str, text: str) -> None:
+    """Else "Do not stop suddenly" that has lost its "not" would pass."""
+    assert not speech_of(language(tag)).denial.search(text)
