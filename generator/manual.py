@@ -75,6 +75,7 @@ _WRITTEN = {
     "L103": "a language asks for a font that is not pinned by version and hash.",
     "L105": "a pattern of a language's terms is not a regular expression.",
     "L106": "a waiver names a code that cannot be waived: a fault is mended, only a question can be answered.",
+    "L107": "a language's terms have no form for a name or a unit that English has, so that it would not be checked.",
     "L104": "clinic.toml names a language that has no folder under locales/.",
     "P101": "the finished PDF is not tagged, or does not claim both PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2).",
     "P102": "the finished PDF names another language or title than it should.",
@@ -98,10 +99,11 @@ _WRITTEN = {
     "T105": "a text has no translation. The language is withheld; nothing falls back to English.",
     "T106": "a translation is marked fuzzy: nobody has read it since the English changed.",
     "T107": "a translation belongs to an older English sentence.",
-    "T109": "an id stands twice in a catalogue; other readers take the first one in silence.",
+    "T109": "an id stands twice in a catalogue, live or as a finished and an obsolete (#~) entry; other readers take the first in silence.",
     "T110": "a catalogue is not UTF-8 with Unix line ends and without a byte order mark.",
     "T111": "an entry stands in the catalogue of another leaflet.",
-    "T112": "a waiver in locale.toml waives nothing any more: the question is not asked, or the unit is gone.",
+    "T112": "a waiver in locale.toml answers nothing any more: the question is not asked, the unit is gone, or its English or its "
+    "translation has changed since. A waiver holds for one wording, the number that the question's hint names.",
 }
 
 
