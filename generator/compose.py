@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from generator.agreement import about_claims, about_language, about_region, about_strengths
 from generator.catalog.entry import Catalog
@@ -17,7 +18,7 @@ from generator.checks.translation import Reviser
 from generator.content.language import Language
 from generator.content.schema import Leaflet, Region
 from generator.content.units import Unit, leaflet_units, shared_units
-from generator.findings import Checked, Finding, blocks, error
+from generator.findings import Checked, Finding, Place, blocks, error
 from generator.fonts import store
 from generator.fonts.coverage import characters_of
 from generator.localize import ENGLISH, Sheet, Words, given_values, localize, words_of
@@ -35,6 +36,7 @@ class Composer:
         self._about_leaflet: dict[str, tuple[Finding, ...]] = {}
         self._sheets: dict[tuple[str, str, str], Checked[Sheet]] = {}
         self._revisers: dict[str, Reviser | None] = {}
+        self._places: dict[str, Mapping[str, Place]] = {}
 
     def sheet(self, slug: str, tag: str, region_code: str) -> Checked[Sheet]:
         """One leaflet, language and region; no value where an error stands in its way."""
@@ -73,6 +75,38 @@ class Composer:
         leaflet = self.project.leaflets[slug].value
         shared = [u for loaded in self.project.shared.values() if loaded.value for u in shared_units(loaded.value)]
         return (*(leaflet_units(leaflet) if leaflet else ()), *shared, *(self.template_words.value or ()))
+
+    def place(self, slug: str, unit: str, tag: str) -> Place:
+        """Where the words of a unit stand in a language; for a fact, the file that says it."""
+        fact, colon, of = unit.rpartition(":")
+        if colon:
+            return self._place_of_fact(fact, of.split("/")[0])
+        if tag != ENGLISH:
+            domain = unit.split("/", 1)[0]
+            catalog = self.project.catalog(tag, domain).value
+            return catalog.place(unit) if catalog else Place(PurePosixPath("locales", tag, f"{domain}.po"))
+        return self._english_places(slug).get(unit, Place(PurePosixPath("templates", TEMPLATES[0])))
+
+    def _place_of_fact(self, fact: str, of: str) -> Place:
+        project = self.project
+        if fact == "region":
+            return project.regions[of].place("numbers")
+        if fact == "locale":
+            return Place(project.languages[of].path)
+        return project.leaflets[of].place(fact)
+
+    def _english_places(self, slug: str) -> Mapping[str, Place]:
+        if slug not in self._places:
+            leaflet = self.project.leaflets[slug]
+            found = {
+                u.id: loaded.place(*u.at)
+                for loaded in self.project.shared.values()
+                if loaded.value
+                for u in shared_units(loaded.value)
+            }
+            own = {u.id: leaflet.place(*u.at) for u in leaflet_units(leaflet.value)} if leaflet.value else {}
+            self._places[slug] = {**own, **found}
+        return self._places[slug]
 
     def _compose(self, slug: str, tag: str, region_code: str) -> Checked[Sheet]:
         leaflet, language = self.project.leaflets[slug], self.project.languages[tag]

@@ -1,0 +1,52 @@
+"""The last look before a release: does the page say a word that nobody vouched for?
+
+A template may be changed by hand, and a word written into it is in no catalogue and in no record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.localize import Sheet
+from generator.page.markup import spoken
+from generator.page.spoken import spoken_words
+
+_WORD = re.compile(r"[^\W_]+(?:[-.'\u2019][^\W_]+)*")
+_MARK = "\0"
+
+
+def words_nobody_vouched_for(html: str, sheet: Sheet, beside: Iterable[str] = ()) -> tuple[str, ...]:
+    """The words of a page that stand in no vouched wording and no value from outside; `beside` is vouched for too."""
+    page = spoken_words(html)
+    for phrase in sorted({*_phrases(sheet), *map(_folded, beside)}, key=len, reverse=True):
+        if phrase:
+            page = page.replace(phrase, _MARK)
+    return tuple(dict.fromkeys(_WORD.findall(page)))
+
+
+def _phrases(sheet: Sheet) -> Iterator[str]:
+    """Everything that may be said: the wordings with their values, and what docs/review.md lists as not digested."""
+    values, imprint = dict(sheet.values), sheet.standing.imprint
+    if imprint:
+        values |= {"reviewed": imprint.reviewed, "next": imprint.next, "version": imprint.english}
+        for line in imprint.lines:
+            yield from (_folded(line.name), _folded(line.credentials))
+    for wording in sheet.wordings:
+        if wording.kind in ("statement", "translation"):
+            yield _folded(_filled(wording.text, values))
+    yield _folded("; ".join(sheet.sources))
+    if sheet.example:
+        yield _folded(sheet.chrome["templates/imprint/example"])
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    """The text with its values; one with a hole that only the foot fills is left as it is."""
+    try:
+        return spoken(text, values)
+    except KeyError:
+        return text
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
