@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import PurePosixPath
@@ -48,8 +48,10 @@ class Vouching:
 
     def __init__(self, composer: Composer, today: datetime.date) -> None:
         self.composer, self.today, self.verifier = composer, today, Verifier()
-        # Records that the last release knew and that are missing now; whoever reads its manifest fills this in first.
+        # Records that the last release knew and that are missing now; whoever reads its manifest fills this in first,
+        # with the SHA-256 that each had.
         self.gone: tuple[Finding, ...] = ()
+        self.lost: Mapping[PurePosixPath, str] = {}
         self._opinions: dict[tuple[str, str, str], Opinion] = {}
 
     @property
@@ -139,7 +141,7 @@ class Vouching:
         state, days = weakest(v.state for v in verdicts), reviewed_and_next(verdicts)
         place = partial(self.place, slug)
         found = [*why_withheld(job, verdicts, place), *self._blocked(slug, tag, job.at)]
-        found += about_questions(self._questions(slug, tag, region, sheets), partial(self._accepts, region))
+        found += about_questions(self.questions(slug, tag, region), partial(self._accepts, region))
         if clinic.value and clinic.value.example:
             found.append(about_example(leaflet.place("id")))
         good = bool(sheets) and state in RELEASED and not found
@@ -153,22 +155,23 @@ class Vouching:
         return self.ledger.accepts(code, wording, region)
 
     def _blocked(self, slug: str, tag: str, at: Place) -> Iterator[Finding]:
-        """R121: a record in a folder that this leaflet hangs on came to harm, or is gone."""
+        """R121: a record in a folder that this leaflet hangs on came to harm, or is gone. R122: the clock is behind."""
         for place in dict.fromkeys(
             [Place(j.file.path) for j in self.judged if j.stops_its_folder] + [f.place for f in self.gone]
         ):
             if _concerns(place.path, slug, tag):
                 said = f"{slug} in {tag}: {place.path} may have said no, and nobody can tell any more"
                 yield error("R121", at, said, "see what is wrong with it: clearleaf review verify")
+        early = [j for j in self.judged if j.findings and all(f.code == "R231" for f in j.findings)]
+        for one in early[:1]:
+            said = f"nothing is released: today is {self.today}, and {one.file.path} is of a later day"
+            yield error("R122", at, said, "is the clock of this computer right, or --today?")
 
-    def _questions(
-        self, slug: str, tag: str, region: str, sheets: tuple[Sheet, ...]
-    ) -> Iterator[tuple[Wording, Finding]]:
-        """Every question that the checks ask about a wording of these sheets; one about no sentence is about the title."""
-        for sheet in sheets:
-            asked = [
-                f for f in self.composer.sheet(slug, sheet.language.tag, region).findings if f.severity is Severity.ASK
-            ]
+    def questions(self, slug: str, tag: str, region: str) -> Iterator[tuple[Wording, Finding]]:
+        """Every question that the checks ask about a wording; one about no sentence is about the title."""
+        for sheet in self.sheets(slug, tag, region):
+            found = self.composer.sheet(slug, sheet.language.tag, region).findings
+            asked = [f for f in found if f.severity is Severity.ASK]
             if asked:
                 at = {(p.path, p.line): w for w in sheet.wordings if (p := self.place(slug, w))}
                 title = next(w for w in sheet.wordings if w.unit == slug)

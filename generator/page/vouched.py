@@ -6,7 +6,7 @@ A template may be changed by hand, and a word written into it is in no catalogue
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.localize import Sheet
 from generator.page.markup import spoken
@@ -16,10 +16,13 @@ _WORD = re.compile(r"[^\W_]+(?:[-.'\u2019][^\W_]+)*")
 _MARK = "\0"
 
 
-def words_nobody_vouched_for(html: str, sheet: Sheet, beside: Iterable[str] = ()) -> tuple[str, ...]:
-    """The words of a page that stand in no vouched wording and no value from outside; `beside` is vouched for too."""
+def words_nobody_vouched_for(html: str, sheets: tuple[Sheet, ...]) -> tuple[str, ...]:
+    """The words of a page that stand in no vouched wording and no value from outside.
+
+    `sheets` are those that the page is made of, the English one among them: somebody vouched for each.
+    """
     page = spoken_words(html)
-    for phrase in sorted({*_phrases(sheet), *map(_folded, beside)}, key=len, reverse=True):
+    for phrase in sorted({p for sheet in sheets for p in _phrases(sheet)}, key=len, reverse=True):
         if phrase:
             page = page.replace(phrase, _MARK)
     return tuple(dict.fromkeys(_WORD.findall(page)))

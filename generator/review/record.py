@@ -18,9 +18,6 @@ from generator.findings import Checked, Finding, Place, error
 from generator.review.digest import canonical, scope_of, sha256
 from generator.toml_source import TomlFile, read_toml
 
-# The list that a reviewer goes through; it stands in docs/review.md, and a record names the one that it kept.
-CHECK_LIST = "1"
-KNOWN_LISTS = frozenset({CHECK_LIST})
 _HEAD = "# Who vouched for which words. Written by `clearleaf review`; never edited, never taken away.\n"
 _AGAIN = (
     "put the file back as it was (git checkout), or vouch again and overrule it: clearleaf review approve … --overrule"

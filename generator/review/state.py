@@ -132,6 +132,20 @@ class Ledger:
         ]
         return set[str].intersection(*read) if read else set()
 
+    def has_acted(self, person: str, role: str, wording: Wording, region: str) -> bool:
+        """True where a person vouched for a wording in a role."""
+        acts = (a for a in self._yes[wording.digest] if _speaks_of(a.sitting.scope, wording, region))
+        return any((act.sitting.person, act.sitting.role) == (person, role) for act in acts)
+
+    def is_soon(self, act: Act) -> bool:
+        """True where an approval has lapsed, or is to be looked at again within the time of warning."""
+        return self._by_day(act.until) != APPROVED
+
+    def standing_no(self, wording: Wording, region: str) -> Act | None:
+        """The no that stands against a wording, if there is one."""
+        yes = [a for a in self._yes[wording.digest] if _speaks_of(a.sitting.scope, wording, region)]
+        return self._standing_no(wording, region, yes)
+
     def _by_day(self, until: datetime.date) -> str:
         if until < self.today:
             return LAPSED

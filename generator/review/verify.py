@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from generator.content.schema import ReviewRules
 from generator.content.sitting import Person, Sitting
 from generator.findings import Finding, Place, Severity, error
+from generator.review.checklist import LISTS
 from generator.review.people import Roster, days_of
-from generator.review.record import KNOWN_LISTS, RecordFile, read_record
+from generator.review.record import RecordFile, read_record
 from generator.review.signature import RECORDS, Claim, Verifier, read_signature
 
 LONGEST_EXTENSION = datetime.timedelta(days=183)
@@ -140,7 +141,7 @@ class _Bench:
 
     def _faults_of_words(self, sitting: Sitting, place: Place) -> Iterator[Finding]:
         """R205 and R233: a check list that is known, a reason where one is due, and words to speak of."""
-        if sitting.check_list not in KNOWN_LISTS:
+        if sitting.check_list not in LISTS:
             yield error(
                 "R205", place, f"check list {sitting.check_list} is not known", "use this version's: docs/review.md"
             )

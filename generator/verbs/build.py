@@ -108,7 +108,7 @@ def build(project: Project, request: Request, progress: Progress) -> Built:
         )
     vouching, home = Vouching(Composer(project), request.today), store.font_home(checkout())
     records, manifest = read_records(request.out), read_manifest(request.out)
-    vouching.gone = recall.missing_records(vouching, manifest)
+    recall.remember(vouching, manifest)
     settled, tasks = list[Outcome](), dict[Job, Task]()
     for job in jobs:
         outcome = _prepare(job, vouching, home, request.out, records)
@@ -120,6 +120,8 @@ def build(project: Project, request: Request, progress: Progress) -> Built:
     outcomes = tuple(settled + printed)
     recalled = list(recall.to_recall(outcomes, records, vouching)) if not request.draft else []
     faults = _publish(outcomes, records, request.out, vouching, home, recalled)
+    if not request.draft and any(o.status == "withheld" for o in outcomes):
+        faults += tuple(vouching.about_records())
     return Built(outcomes, len(jobs), request.out / MANIFEST, (*about_clinic, *faults), interrupted)
 
 
@@ -170,7 +172,8 @@ def _prepare(job: Job, vouching: Vouching, home: Path, out: Path, records: dict[
         return Outcome(job, "withheld", said)
     made_of = replace(sheet.value, standing=opinion.standing) if job.draft else released(sheet.value, opinion)
     page = typeset(made_of, EDITIONS[job.edition], job.paper, Look(project.look.value or {}))
-    strange = () if job.draft or page.value is None else words_nobody_vouched_for(page.value.html, made_of)
+    sheets = (*vouching.sheets(job.slug, job.locale, job.region)[:-1], made_of)
+    strange = () if job.draft or page.value is None else words_nobody_vouched_for(page.value.html, sheets)
     if page.value is None or strange:
         return Outcome(job, "withheld", (*said, *page.findings, *_unvouched(strange, leaflet.place("id"))))
     made, faces = leaflet.value.revised or UNDATED, store.faces(page.value.families, home)

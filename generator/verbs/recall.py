@@ -34,16 +34,17 @@ class Recalled:
     why: tuple[str, ...]
 
 
-def missing_records(vouching: Vouching, manifest: Mapping[str, Any]) -> tuple[Finding, ...]:
+def remember(vouching: Vouching, manifest: Mapping[str, Any]) -> None:
     """R243: a record that the last release knew is gone, or has other bytes now, and no later record answers for it."""
     there, found = {str(file.path): file.sha256 for file in vouching.files}, list[Finding]()
-    for row in _rows(manifest):
-        name, digest = row["path"], row["sha256"]
-        if there.get(name) != digest and digest not in vouching.answered:
+    lost = {row["path"]: row["sha256"] for row in _rows(manifest) if there.get(row["path"]) != row["sha256"]}
+    for name, digest in lost.items():
+        if digest not in vouching.answered:
             said = "was changed since the last release" if name in there else "is gone; the last release knew it"
             hint = "records are never changed or taken away: bring it back (git log -- the file)"
             found.append(error("R243", Place(PurePosixPath(name)), f"this record {said}", hint))
-    return tuple(found)
+    vouching.gone = tuple(found)
+    vouching.lost = {PurePosixPath(name): digest for name, digest in lost.items()}
 
 
 def known_records(files: Iterable[RecordFile], manifest: Mapping[str, Any]) -> list[dict[str, str]]:
