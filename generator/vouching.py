@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import PurePosixPath
@@ -111,6 +111,14 @@ class Vouching:
         for one in self.judged:
             yield from one.findings
         yield from self.gone
+
+    def about_release(self, keys: Iterable[tuple[str, str, str]], asked: int) -> Iterator[Finding]:
+        """What of a release is due soon; and, where it is less than was asked for, what is wrong with the records."""
+        let_go = [self.opinion(*key) for key in keys]
+        for opinion in let_go:
+            yield from opinion.findings
+        if len(let_go) < asked:
+            yield from self.about_records()
 
     def opinion(self, slug: str, tag: str, region: str) -> Opinion:
         """How far a leaflet is reviewed, and everything against releasing it."""

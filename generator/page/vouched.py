@@ -8,12 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.findings import Finding, Place, error
 from generator.localize import Sheet
 from generator.page.markup import spoken
 from generator.page.spoken import spoken_words
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'\u2019][^\W_]+)*")
 _MARK = "\0"
+
+
+def unvouched(html: str, sheets: tuple[Sheet, ...], place: Place) -> tuple[Finding, ...]:
+    """R123: a word that stands in a template or picture and in no wording that somebody vouched for."""
+    words = words_nobody_vouched_for(html, sheets)
+    if not words:
+        return ()
+    shown = ", ".join(f"“{word}”" for word in words[:8])
+    hint = "words belong into pgettext() in the template, so that they are translated and vouched for"
+    return (error("R123", place, f"the page says words that nobody vouched for: {shown}", hint),)
 
 
 def words_nobody_vouched_for(html: str, sheets: tuple[Sheet, ...]) -> tuple[str, ...]:

@@ -25,6 +25,17 @@ PEOPLE = "clearleaf-people-v1"
 _BEGIN, _END = "-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----"
 _WIDTH = 70
 _MAGIC = b"SSHSIG"
+# The kinds of key that generator/content/schema.py lets stand in people.toml.
+_KINDS = frozenset(
+    {
+        b"ssh-ed25519",
+        b"sk-ssh-ed25519@openssh.com",
+        b"ecdsa-sha2-nistp256",
+        b"ecdsa-sha2-nistp384",
+        b"ecdsa-sha2-nistp521",
+        b"sk-ecdsa-sha2-nistp256@openssh.com",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +72,10 @@ def read_signature(raw: bytes) -> Signature | None:
         (kind,), _ = _strings(public, 1)
     except (ValueError, UnicodeDecodeError, binascii.Error):
         return None
-    if reserved or rest:
+    if reserved or rest or kind not in _KINDS:
         return None
-    return Signature(
-        f"{kind.decode('ascii', 'replace')} {base64.b64encode(public).decode()}", namespace.decode("utf-8", "replace")
-    )
+    public_key = f"{kind.decode()} {base64.b64encode(public).decode()}"
+    return Signature(public_key, namespace.decode("utf-8", "backslashreplace"))
 
 
 def _armoured(blob: bytes) -> bytes:

@@ -51,7 +51,7 @@ def judge(
 ) -> tuple[Judged, ...]:
     """Judge all records of a project, in the order of their paths."""
     read = [(file, read_record(file)) for file in sorted(files, key=lambda f: str(f.path))]
-    verifier.ask_all(claim for file, made in read if made.value for claim in _claims(file))
+    verifier.ask_all(claim for file, made in read if made.value for claim in _claims(file, roster))
     bench = _Bench(roster, rules, today, verifier, {f.sha256: made.value for f, made in read if made.value})
     judged = [
         Judged(file, made.value, *bench.judge(file, made.value))
@@ -62,9 +62,10 @@ def judge(
     return _overruled(_extensions(judged), rules)
 
 
-def _claims(file: RecordFile) -> Iterator[Claim]:
+def _claims(file: RecordFile, roster: Roster) -> Iterator[Claim]:
+    """The question that a record's signature puts, where it is worth asking."""
     said = read_signature(file.signature) if file.signature else None
-    if said and file.signature:
+    if said and file.signature and said.namespace == RECORDS and said.public in roster.keys:
         yield Claim(file.raw, file.signature, said.public, RECORDS)
 
 

@@ -10,7 +10,7 @@ import datetime
 import difflib
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
@@ -21,7 +21,7 @@ from generator.editions import EDITIONS
 from generator.findings import ExitCode, Finding, Place, Stop, as_row, error
 from generator.fonts import store
 from generator.page.typeset import Look, Page, typeset
-from generator.page.vouched import words_nobody_vouched_for
+from generator.page.vouched import unvouched
 from generator.project import Project, checkout
 from generator.publish import MANIFEST, Record, is_intact, read_manifest, read_records, write_manifest
 from generator.verbs import recall
@@ -120,8 +120,9 @@ def build(project: Project, request: Request, progress: Progress) -> Built:
     outcomes = tuple(settled + printed)
     recalled = list(recall.to_recall(outcomes, records, vouching)) if not request.draft else []
     faults = _publish(outcomes, records, request.out, vouching, home, recalled)
-    if not request.draft and any(o.status == "withheld" for o in outcomes):
-        faults += tuple(vouching.about_records())
+    if not request.draft:
+        let_go = [(o.job.slug, o.job.locale, o.job.region) for o in outcomes if o.status != "withheld"]
+        faults += tuple(vouching.about_release(let_go, len(outcomes)))
     return Built(outcomes, len(jobs), request.out / MANIFEST, (*about_clinic, *faults), interrupted)
 
 
@@ -173,9 +174,9 @@ def _prepare(job: Job, vouching: Vouching, home: Path, out: Path, records: dict[
     made_of = replace(sheet.value, standing=opinion.standing) if job.draft else released(sheet.value, opinion)
     page = typeset(made_of, EDITIONS[job.edition], job.paper, Look(project.look.value or {}))
     sheets = (*vouching.sheets(job.slug, job.locale, job.region)[:-1], made_of)
-    strange = () if job.draft or page.value is None else words_nobody_vouched_for(page.value.html, sheets)
+    strange = () if job.draft or page.value is None else unvouched(page.value.html, sheets, leaflet.place("id"))
     if page.value is None or strange:
-        return Outcome(job, "withheld", (*said, *page.findings, *_unvouched(strange, leaflet.place("id"))))
+        return Outcome(job, "withheld", (*said, *page.findings, *strange))
     made, faces = leaflet.value.revised or UNDATED, store.faces(page.value.families, home)
     key = _key(job, page.value, faces, made, opinion)
     record = records.get(job.path)
@@ -196,14 +197,6 @@ def _prepare(job: Job, vouching: Vouching, home: Path, out: Path, records: dict[
     )
     front = tuple(sheet.value.values[name] for name in ("emergency_number", "poison_line", "clinic_phone"))
     return Task(page.value, faces, made, leaflet.place("id"), EDITIONS[job.edition], out, blank, front)
-
-
-def _unvouched(words: tuple[str, ...], place: Place) -> Iterator[Finding]:
-    """R123: a word that stands in a template or picture and in no wording that somebody vouched for."""
-    if words:
-        shown = ", ".join(f"“{word}”" for word in words[:8])
-        hint = "words belong into pgettext() in the template, so that they are translated and vouched for"
-        yield error("R123", place, f"the page says words that nobody vouched for: {shown}", hint)
 
 
 def _key(job: Job, page: Page, faces: tuple[store.Face, ...], made: datetime.date, opinion: Opinion) -> str:
