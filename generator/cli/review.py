@@ -86,6 +86,7 @@ def _write(path: Path, data: bytes) -> None:
     "--edition", type=click.Choice(list(EDITIONS)), default="large", show_default=True, help="The size of print."
 )
 @click.option("--all", "everything", is_flag=True, help="Every wording of this role, not only what waits.")
+@click.option("--section", "sections", multiple=True, help="Only a section of the leaflet; may be repeated.")
 @click.option("--out", type=click.Path(path_type=Path), help="The folder [default: build/review, in the project].")
 @today_option
 @part_of("review")
@@ -98,6 +99,7 @@ def sheet_(
     region: str | None,
     edition: str,
     everything: bool,
+    sections: tuple[str, ...],
     out: Path | None,
     today: datetime.date,
 ) -> int:
@@ -115,6 +117,7 @@ def sheet_(
         edition=edition,
         paper=place.paper if place else "a4",
         everything=everything,
+        sections=sections,
         out=out or project.root / "build" / "review",
     )
     made = make_sheet(vouching, wanted)

@@ -43,6 +43,7 @@ class Wanted:
     edition: str = "large"
     paper: str = ""
     everything: bool = False
+    sections: tuple[str, ...] = ()
     out: Path
 
 
@@ -61,7 +62,9 @@ def make_sheet(vouching: Vouching, wanted: Wanted) -> Checked[Made]:
     project = vouching.composer.project
     must_know(project, wanted.slug, wanted.language, wanted.region)
     verdicts = verdicts_of(vouching, wanted.slug, wanted.language, wanted.region)
-    chosen = Chosen(everything=wanted.everything, waiting=not wanted.everything)
+    chosen = Chosen(
+        sections=wanted.sections, everything=wanted.everything, waiting=not (wanted.everything or wanted.sections)
+    )
     picked = [
         v
         for v in choose(verdicts, chosen, wanted.role, vouching, wanted.slug)
