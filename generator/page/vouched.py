@@ -13,6 +13,19 @@ from generator.localize import Sheet
 from generator.page.markup import spoken
 from generator.page.spoken import spoken_words
 
+# What prints, or decides how print looks, and is in no digest: docs/review.md says the same, and tests hold the two.
+NOT_DIGESTED = (
+    "the clinic's name",
+    "the clinic's phone number",
+    "the day on which the sources were last read",
+    "the days of the last and of the next review",
+    "reviewers' names and credentials",
+    "the version, and the version of the English",
+    "page numbers",
+    "the order of the sentences of a section",
+    "pictures, sizes, fonts and paper",
+    "notes for translators",
+)
 _WORD = re.compile(r"[^\W_]+(?:[-.'\u2019][^\W_]+)*")
 _MARK = "\0"
 
@@ -40,7 +53,7 @@ def words_nobody_vouched_for(html: str, sheets: tuple[Sheet, ...]) -> tuple[str,
 
 
 def _phrases(sheet: Sheet) -> Iterator[str]:
-    """Everything that may be said: the wordings with their values, and what docs/review.md lists as not digested."""
+    """Everything that may be said: the wordings with their values, and the words of what is not digested."""
     values, imprint = dict(sheet.values), sheet.standing.imprint
     if imprint:
         values |= {"reviewed": imprint.reviewed, "next": imprint.next, "version": imprint.english}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from pathlib import Path
 
 from sitters import FOLK, key, keys, public
-from workbench import ROOT, Said, clearleaf, copy_project
+from workbench import ROOT, Said, clearleaf, copy_project, edit
 
 from generator.compose import Composer
 from generator.content.sitting import Role
@@ -35,10 +36,27 @@ lead = ["{lead}"]
 def set_up(folder: Path) -> Path:
     """The clinic with its people, signed by the lead, and no record yet."""
     copy_project(folder)
+    for leaflet in folder.glob("leaflets/*/leaflet.toml"):
+        if leaflet.parent.name != "carisoprodol":
+            shutil.rmtree(leaflet.parent)
     (folder / "clinic.toml").write_text(CLINIC.format(lead=public("lead")), "utf-8")
     write_people(folder)
     sign_people(folder)
     return folder
+
+
+CRITICAL = "carisoprodol/before/porphyria"
+
+
+def change_english(folder: Path) -> int:
+    """One word of a critical sentence, in the English and in the English that the Spanish was made from; its line."""
+    edit(folder / "locales/es/carisoprodol.po", "a rare blood condition.", "a rare blood illness.")
+    return edit(folder / "leaflets/carisoprodol/leaflet.toml", "a rare blood condition.", "a rare blood illness.")
+
+
+def change_spanish(folder: Path, to: str = "No lo tome si ha tenido") -> None:
+    """The Spanish of that sentence alone."""
+    edit(folder / "locales/es/carisoprodol.po", "No lo tome si alguna vez ha tenido", to)
 
 
 def write_people(folder: Path) -> None:

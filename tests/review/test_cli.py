@@ -9,9 +9,10 @@ import jsonschema
 import pypdfium2
 import pytest
 from click.testing import CliRunner
-from practice import TODAY, approve, build, review, sign_people
+from practice import CRITICAL as UNIT
+from practice import TODAY, approve, build, change_english, change_spanish, review, sign_people
 from sitters import keys, public
-from workbench import ROOT, Said, clearleaf, edit
+from workbench import ROOT, Said, clearleaf
 
 from generator.cli.main import cli
 from generator.fonts import store
@@ -22,7 +23,6 @@ from generator.proof.heard import heard_words
 from generator.review.digest import sha256
 
 SCHEMA = json.loads((ROOT / "generator/schemas/review.json").read_text("utf-8"))
-UNIT = "carisoprodol/before/porphyria"
 DAYS = datetime.timedelta(days=1)
 
 
@@ -64,7 +64,7 @@ def test_status_names_every_sentence_that_lacks_something(fresh: Path) -> None:
 
 
 def test_status_in_json_keeps_its_schema_and_counts(approved: Path) -> None:
-    edit(approved / "locales/es/carisoprodol.po", "Nunca tome", "Jamás tome")
+    change_spanish(approved)
     said = review(approved, "status")
 
     jsonschema.validate(said.json, SCHEMA)
@@ -146,7 +146,7 @@ def test_the_words_that_were_signed_lie_beside_the_record(approved: Path) -> Non
     record = (folder / "carisoprodol.2027-03-01.US.tina.translator.toml").read_text("utf-8")
     lines = (folder / "carisoprodol.2027-03-01.US.tina.translator.words.jsonl").read_bytes().splitlines()
 
-    assert len(lines) > 100
+    assert len(lines) > 50
     assert all(f'"{sha256(line)}"' in record for line in lines)
 
 
@@ -242,8 +242,7 @@ def test_vouching_for_own_work_by_hand_is_found(fresh: Path) -> None:
 
 
 def test_waiting_is_only_what_waits(approved: Path) -> None:
-    edit(approved / "leaflets/carisoprodol/leaflet.toml", "a rare blood condition.", "a rare blood illness.")
-    edit(approved / "locales/es/carisoprodol.po", "a rare blood condition.", "a rare blood illness.")
+    change_english(approved)
 
     said = approve(approved, "phil", "pharmacist", "--waiting", today=TODAY + DAYS)
     nothing = approve(approved, "phil", "pharmacist", "--waiting", today=TODAY + DAYS)
@@ -321,16 +320,15 @@ def test_an_extension_is_for_once(approved: Path) -> None:
 
 
 def test_a_question_of_the_checks_waits_for_a_named_person(approved: Path) -> None:
-    unit = "carisoprodol/storage/lock"
-    edit(approved / "locales/es/carisoprodol.po", "los niños y las visitas.", "los niños y las visitas (visitors).")
+    change_spanish(approved, "No lo tome si alguna vez (ever) ha tenido")
     for name, role in (("tina", "translator"), ("rob", "reviser")):
-        approve(approved, name, role, unit, locale="es")
+        approve(approved, name, role, UNIT, locale="es")
     said = build(approved, "--locale", "es")
     assert "R120" in said.codes
-    assert f"`{unit}`: nobody has answered T404: “visitors” is English" in said.out
+    assert f"`{UNIT}`: nobody has answered T404: “ever” is English" in said.out
 
     answered = approve(
-        approved, "rob", "reviser", unit, "--accept", "T404", unit, "our patients use this word", locale="es"
+        approved, "rob", "reviser", UNIT, "--accept", "T404", UNIT, "our patients use this word", locale="es"
     )
     assert answered.code == 0, answered.out
     assert review(approved, "status").json["leaflets"][1]["released"] is True
@@ -463,7 +461,7 @@ def test_a_sheet_in_another_language_is_heard_word_for_word(fresh: Path, tmp_pat
 
 
 def test_a_sheet_shows_what_was_last_approved(approved: Path, tmp_path: Path) -> None:
-    edit(approved / "leaflets/carisoprodol/leaflet.toml", "a rare blood condition.", "a rare blood illness.")
+    change_english(approved)
 
     said = review(approved, "sheet", "carisoprodol", "--role", "pharmacist", "--out", str(tmp_path))
     html = Path(said.json["html"]).read_text("utf-8")

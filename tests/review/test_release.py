@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from practice import TODAY, approve, build, review
+from practice import CRITICAL, TODAY, approve, build, change_english, change_spanish, review
 from sitters import keys
 from workbench import clearleaf, edit
 
@@ -55,6 +55,7 @@ def test_a_release_says_who_vouched_for_it_and_when(shipped: Path) -> None:
     assert "Traductor (EXAMPLE tina 0000) · Segundo traductor (EXAMPLE rob 0000)" in spanish
 
 
+@pytest.mark.conformance
 def test_names_are_printed_where_the_clinic_wants_them(approved: Path) -> None:
     edit(approved / "clinic.toml", "[review]\n", '[review]\nnames = "names"\n')
     build(approved, "--locale", "en")
@@ -71,17 +72,8 @@ def test_a_second_release_touches_nothing(shipped: Path) -> None:
     assert {p: p.stat().st_mtime_ns for p in (shipped / "build").rglob("*")} == before
 
 
-CRITICAL = "carisoprodol/before/porphyria"
-
-
-def change_critical_english(folder: Path) -> int:
-    """One word of a critical sentence, in the English and in the English that the Spanish was made from."""
-    edit(folder / "locales/es/carisoprodol.po", "a rare blood condition.", "a rare blood illness.")
-    return edit(folder / "leaflets/carisoprodol/leaflet.toml", "a rare blood condition.", "a rare blood illness.")
-
-
 def test_one_word_withholds_the_leaflet_and_says_which_sentence_lacks_whose_approval(shipped: Path) -> None:
-    line = change_critical_english(shipped)
+    line = change_english(shipped)
 
     said = build(shipped)
     rows = {row["code"]: row for row in said.json["findings"] if row["line"] == line}
@@ -96,7 +88,7 @@ def test_one_word_withholds_the_leaflet_and_says_which_sentence_lacks_whose_appr
 
 
 def test_a_changed_english_sentence_makes_every_translation_stale_and_a_new_approval_mends_it(approved: Path) -> None:
-    change_critical_english(approved)
+    change_english(approved)
     later = TODAY + 30 * DAYS
     for name, role in (("ann", "author"), ("phil", "pharmacist")):
         approve(approved, name, role, CRITICAL, today=later)
@@ -113,7 +105,7 @@ def test_a_changed_english_sentence_makes_every_translation_stale_and_a_new_appr
 
 
 def test_the_others_go_on(shipped: Path) -> None:
-    edit(shipped / "locales/es/carisoprodol.po", "Nunca tome", "Jamás tome")
+    change_spanish(shipped)
 
     said = build(shipped)
 
@@ -210,6 +202,7 @@ def test_a_withdrawal_of_a_language_takes_back_that_language(shipped: Path) -> N
     assert released(shipped) == [ENGLISH]
 
 
+@pytest.mark.conformance
 def test_what_was_withdrawn_comes_back_when_the_same_person_approves_it_later(shipped: Path) -> None:
     review(
         shipped,
@@ -246,6 +239,7 @@ def test_an_example_clinic_is_never_released_and_what_lay_there_is_taken_back(sh
     assert released(shipped) == []
 
 
+@pytest.mark.conformance
 def test_a_draft_of_approved_words_is_still_a_draft_and_never_lies_in_the_release_folder(approved: Path) -> None:
     said = build(approved, "--draft", "--locale", "en")
 
@@ -257,6 +251,7 @@ def test_a_draft_of_approved_words_is_still_a_draft_and_never_lies_in_the_releas
     assert manifest(approved)["files"][0]["state"] == "draft"
 
 
+@pytest.mark.conformance
 @pytest.mark.parametrize(
     ("after", "reason"), [(0, "This copy is for checking only."), (731, "The review of these words is out of date.")]
 )
@@ -266,6 +261,7 @@ def test_a_draft_says_why_it_is_one(approved: Path, after: int, reason: str) -> 
     assert reason in words_of(approved / "build/draft" / ENGLISH)
 
 
+@pytest.mark.conformance
 def test_a_draft_build_moves_nothing(shipped: Path) -> None:
     build(shipped, "--draft", "--locale", "en", today=TODAY + 800 * DAYS)
 
@@ -406,6 +402,7 @@ def test_an_old_clock_releases_nothing(approved: Path) -> None:
     assert released(approved) == []
 
 
+@pytest.mark.conformance
 def test_without_signatures_an_honest_clinic_can_work(fresh: Path) -> None:
     edit(fresh / "clinic.toml", "[review]", '[review]\nsignatures = "optional"')
     for name, role in (("ann", "author"), ("phil", "pharmacist")):
