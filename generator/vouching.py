@@ -16,6 +16,7 @@ from generator.content.schema import ReviewRules
 from generator.content.sitting import People
 from generator.findings import Checked, Finding, Place, Severity, error
 from generator.localize import ENGLISH, Sheet
+from generator.page.vouched import unvouched
 from generator.review.digest import SHARED, Wording
 from generator.review.gate import Job, about_due, about_example, about_questions, lacking_words, why_withheld
 from generator.review.imprint import Imprint, Reviewer, Standing, reviewer_lines
@@ -31,7 +32,8 @@ from generator.toml_source import read_toml
 class Opinion:
     """How far one leaflet in one language for one region is reviewed.
 
-    `findings` hold every reason against a release; `standing` is printed on a draft of it, `release` on a release.
+    `findings` hold every reason against a release; `standing` is printed on a draft of it; `releases` on a release, by
+    the language that says it, and there are none where it may not be released.
     """
 
     job: Job
@@ -39,8 +41,13 @@ class Opinion:
     verdicts: tuple[Verdict, ...]
     findings: tuple[Finding, ...]
     standing: Standing
-    release: Standing | None
+    releases: Mapping[str, Standing]
     days: tuple[datetime.date, datetime.date] | None
+
+    @property
+    def release(self) -> Standing | None:
+        """What a release says of its review in its own language."""
+        return self.releases.get(self.job.language)
 
 
 class Vouching:
@@ -155,9 +162,9 @@ class Vouching:
         good = bool(sheets) and state in RELEASED and not found
         if good and days:
             found += about_due(job, state, str(days[1]))
-        release = Standing(state, (), self._imprint(sheets, verdicts, days)) if good and days else None
+        releases = self._releases(state, sheets, verdicts, days) if good and days else {}
         draft = Standing("draft", lacking_words(verdicts, tag))
-        return Opinion(job, state, verdicts, tuple(found), draft, release, days)
+        return Opinion(job, state, verdicts, tuple(found), draft, releases, days)
 
     def _accepts(self, region: str, code: str, wording: Wording) -> bool:
         return self.ledger.accepts(code, wording, region)
@@ -189,18 +196,32 @@ class Vouching:
         """Where a wording stands in the project."""
         return self.composer.place(slug, wording.unit, wording.language)
 
-    def _imprint(
-        self, sheets: tuple[Sheet, ...], verdicts: tuple[Verdict, ...], days: tuple[datetime.date, datetime.date] | None
-    ) -> Imprint | None:
-        if days is None:
-            return None
-        sheet, english = sheets[-1], sheets[0]
+    def unvouched(self, html: str, opinion: Opinion) -> tuple[Finding, ...]:
+        """R123: the words of a finished page that are in no vouched wording of its languages."""
+        job = opinion.job
+        sheets = self.sheets(job.slug, job.language, job.region)
+        return unvouched(html, tuple(standing_as(sheet, opinion, draft=False) for sheet in sheets), job.at)
+
+    def _releases(
+        self,
+        state: str,
+        sheets: tuple[Sheet, ...],
+        verdicts: tuple[Verdict, ...],
+        days: tuple[datetime.date, datetime.date],
+    ) -> Mapping[str, Standing]:
+        """The imprint in each language of a leaflet: its own, and the English that may stand beside it."""
+        lines = tuple(self._lines(sheets[-1], verdicts))
+        english = sheets[0].version if len(sheets) > 1 else ""
+        return {
+            sheet.language.tag: Standing(state, (), Imprint(*self._in_words(days, sheet), lines, english))
+            for sheet in sheets
+        }
+
+    def _in_words(self, days: tuple[datetime.date, datetime.date], sheet: Sheet) -> tuple[str, str]:
         region = self.composer.project.regions[sheet.region].value
         babel = region.babel.get(sheet.language.tag, sheet.language.babel) if region else sheet.language.babel
         reviewed, following = (date_in_words(day, sheet.language, babel) for day in days)
-        return Imprint(
-            reviewed, following, tuple(self._lines(sheet, verdicts)), english.version if len(sheets) > 1 else ""
-        )
+        return reviewed, following
 
     def _lines(self, sheet: Sheet, verdicts: tuple[Verdict, ...]) -> Iterator[Reviewer]:
         texts = [w for w in sheet.wordings if w.kind in ("statement", "translation") and w.scope == sheet.slug]
@@ -209,11 +230,12 @@ class Vouching:
         yield from reviewer_lines(pairs, self.roster, names=self.rules.names == "names")
 
 
-def released(sheet: Sheet, opinion: Opinion) -> Sheet:
-    """The sheet as it is released. Raises ValueError where it may not be."""
-    if opinion.release is None:
+def standing_as(sheet: Sheet, opinion: Opinion, *, draft: bool) -> Sheet:
+    """The sheet as a draft, or as it is released. Raises ValueError where it may not be."""
+    release = opinion.releases.get(sheet.language.tag)
+    if not draft and release is None:
         raise ValueError(f"{sheet.slug} in {sheet.language.tag} is not released")
-    return replace(sheet, standing=opinion.release)
+    return replace(sheet, standing=opinion.standing if draft or release is None else release)
 
 
 def _concerns(path: PurePosixPath, slug: str, tag: str) -> bool:

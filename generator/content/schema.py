@@ -31,7 +31,7 @@ PublicKey = Annotated[
         r" [A-Za-z0-9+/]+={0,2}( \P{C}*)?$"
     ),
 ]
-EditionName = Literal["large", "giant", "clear"]
+EditionName = Literal["large", "giant", "clear", "bilingual"]
 ClinicGiven = Literal["emergency_number", "poison_line", "clinic_phone", "clinic_name", "date"]
 
 

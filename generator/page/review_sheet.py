@@ -18,6 +18,7 @@ from generator.content.language import Language
 from generator.editions import Edition
 from generator.findings import Checked, Place, error
 from generator.page.breaks import with_breaks
+from generator.page.environment import environment
 from generator.page.markup import inline
 from generator.page.typeset import Look, Page
 
@@ -85,22 +86,19 @@ def _typeset(sheet: ReviewSheet, edition: Edition, paper: str, look: Look) -> Pa
     def told(text: str, old: str, language: Language = sheet.english) -> Markup:
         return say(marked(old, text.replace("**", "")), language)
 
-    environment = jinja2.Environment(
-        loader=jinja2.DictLoader(dict(look.files)),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     families = tuple(dict.fromkeys((*sheet.english.fonts.text, *sheet.language.fonts.text)))
-    html = environment.get_template(TEMPLATE).render(
-        sheet=sheet,
-        edition=edition,
-        paper=paper,
-        say=say,
-        told=told,
-        families=_names(families),
-        foreign=_names(sheet.language.fonts.text),
+    html = (
+        environment(look.files)
+        .get_template(TEMPLATE)
+        .render(
+            sheet=sheet,
+            edition=edition,
+            paper=paper,
+            say=say,
+            told=told,
+            families=_names(families),
+            foreign=_names(sheet.language.fonts.text),
+        )
     )
     return Page(html, look.css(edition), sheet.title, sheet.english.bcp47, families)
 

@@ -28,6 +28,8 @@ NOT_DIGESTED = (
 )
 _WORD = re.compile(r"[^\W_]+(?:[-.'\u2019][^\W_]+)*")
 _MARK = "\0"
+# The small number at each statement of a bilingual page: no word, and the same in every language.
+_NUMBER = re.compile(r'<bdi dir="ltr" class="number">\d+</bdi>')
 
 
 def unvouched(html: str, sheets: tuple[Sheet, ...], place: Place) -> tuple[Finding, ...]:
@@ -45,7 +47,7 @@ def words_nobody_vouched_for(html: str, sheets: tuple[Sheet, ...]) -> tuple[str,
 
     `sheets` are those that the page is made of, the English one among them: somebody vouched for each.
     """
-    page = spoken_words(html)
+    page = spoken_words(_NUMBER.sub("", html))
     for phrase in sorted({p for sheet in sheets for p in _phrases(sheet)}, key=len, reverse=True):
         if phrase:
             page = page.replace(phrase, _MARK)
@@ -63,6 +65,7 @@ def _phrases(sheet: Sheet) -> Iterator[str]:
         if wording.kind in ("statement", "translation"):
             yield _folded(_filled(wording.text, values))
     yield _folded("; ".join(sheet.sources))
+    yield from (sheet.language.name, sheet.language.english)
     if sheet.example:
         yield _folded(sheet.chrome["templates/imprint/example"])
 

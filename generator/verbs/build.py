@@ -7,26 +7,26 @@ dirty the engine is never imported. The document is printed, measured and writte
 from __future__ import annotations
 
 import datetime
-import difflib
 import hashlib
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from generator.agreement import about_clinic_file
 from generator.compose import Composer
 from generator.editions import EDITIONS
-from generator.findings import ExitCode, Finding, Place, Stop, as_row, error
+from generator.findings import ExitCode, Finding, Place, Stop, as_row, blocks, error
 from generator.fonts import store
 from generator.page.typeset import Look, Page, typeset
-from generator.page.vouched import unvouched
 from generator.project import Project, checkout
 from generator.publish import MANIFEST, Record, is_intact, read_manifest, read_records, write_manifest
 from generator.verbs import recall
+from generator.verbs.beside import english_below, is_english_twice
+from generator.verbs.names import must_know as _must_know
 from generator.verbs.worker import Task, print_all
-from generator.vouching import Opinion, Vouching, released
+from generator.vouching import Opinion, Vouching, standing_as
 
 UNDATED = datetime.date(2000, 1, 1)
 
@@ -136,25 +136,15 @@ def plan(project: Project, request: Request) -> list[Job]:
     locales = request.locales or tuple(tag for tag in (clinic.languages if clinic else ()) if tag in project.languages)
     regions = request.regions or tuple(code for code in ((clinic.region,) if clinic else ()) if code in project.regions)
     editions = request.editions or (clinic.editions if clinic else ("large",))
-    return [
+    jobs = [
         Job(slug, tag, region, edition, _paper(project, request, region), request.draft)
         for region in dict.fromkeys(regions)
         for tag in dict.fromkeys(locales)
         for slug in dict.fromkeys(slugs)
         for edition in dict.fromkeys(editions)
     ]
-
-
-def _must_know(what: str, names: Iterable[str], known: Iterable[str]) -> None:
-    known = sorted(known)
-    for name in names:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            raise Stop(
-                f"no {what} `{name}` here",
-                f"did you mean {near[0]}?" if near else f"there are: {', '.join(known) or 'none'}",
-                ExitCode.NOTHING_MATCHED,
-            )
+    by_name = request.locales and request.editions
+    return [job for job in jobs if by_name or not is_english_twice(job.locale, EDITIONS[job.edition])]
 
 
 def _paper(project: Project, request: Request, region: str) -> str:
@@ -165,16 +155,18 @@ def _paper(project: Project, request: Request, region: str) -> str:
 
 def _prepare(job: Job, vouching: Vouching, home: Path, out: Path, records: dict[str, Record]) -> Outcome | Task:
     """The job as a task for the press, or its outcome where it is withheld or nothing has changed."""
-    project = vouching.composer.project
+    project, look = vouching.composer.project, Look(vouching.composer.project.look.value or {})
     sheet, leaflet = vouching.composer.sheet(job.slug, job.locale, job.region), project.leaflets[job.slug]
     opinion = vouching.opinion(job.slug, job.locale, job.region)
-    said = (*sheet.findings, *(() if job.draft else opinion.findings))
-    if sheet.value is None or leaflet.value is None or not (job.draft or opinion.release):
+    english = english_below(job.slug, job.locale, job.region, EDITIONS[job.edition], vouching.composer)
+    said = tuple(dict.fromkeys((*sheet.findings, *english.findings, *(() if job.draft else opinion.findings))))
+    may = job.draft or opinion.release
+    if sheet.value is None or leaflet.value is None or not may or blocks(english.findings):
         return Outcome(job, "withheld", said)
-    made_of = replace(sheet.value, standing=opinion.standing) if job.draft else released(sheet.value, opinion)
-    page = typeset(made_of, EDITIONS[job.edition], job.paper, Look(project.look.value or {}))
-    sheets = (*vouching.sheets(job.slug, job.locale, job.region)[:-1], made_of)
-    strange = () if job.draft or page.value is None else unvouched(page.value.html, sheets, leaflet.place("id"))
+    made_of = standing_as(sheet.value, opinion, draft=job.draft)
+    below = standing_as(english.value, opinion, draft=job.draft) if english.value else None
+    page = typeset(made_of, EDITIONS[job.edition], job.paper, look, below)
+    strange = () if job.draft or page.value is None else vouching.unvouched(page.value.html, opinion)
     if page.value is None or strange:
         return Outcome(job, "withheld", (*said, *page.findings, *strange))
     made, faces = leaflet.value.revised or UNDATED, store.faces(page.value.families, home)

@@ -56,6 +56,17 @@ def test_a_release_says_who_vouched_for_it_and_when(shipped: Path) -> None:
 
 
 @pytest.mark.conformance
+def test_a_bilingual_release_says_it_in_both_languages(approved: Path) -> None:
+    said = build(approved, "--edition", "bilingual")
+    assert said.code == 0, said.out
+
+    words = words_of(approved / "build/US/es/carisoprodol.bilingual.letter.pdf")
+    assert "Última revisión: 1 de marzo de 2027. Próxima revisión: 28 de febrero de 2029." in words
+    assert "Last reviewed: March 1, 2027. Next review: February 28, 2029." in words
+    assert "DRAFT" not in words
+
+
+@pytest.mark.conformance
 def test_names_are_printed_where_the_clinic_wants_them(approved: Path) -> None:
     edit(approved / "clinic.toml", "[review]\n", '[review]\nnames = "names"\n')
     build(approved, "--locale", "en")
@@ -292,11 +303,7 @@ def test_the_limit_as_data_is_vouched_for(approved: Path) -> None:
 
 
 def test_a_word_written_into_a_template_is_not_released(approved: Path) -> None:
-    edit(
-        approved / "templates/leaflet.html.j2",
-        "<h1>{{ say(sheet.title) }}</h1>",
-        "<h1>{{ say(sheet.title) }}</h1><p>Take 9 daily.</p>",
-    )
+    edit(approved / "templates/leaflet.html.j2", "<h1>", "<p>Take 9 daily.</p><h1>")
 
     said = build(approved, "--locale", "en")
 

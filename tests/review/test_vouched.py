@@ -16,7 +16,7 @@ from generator.page.typeset import Look, typeset
 from generator.page.vouched import NOT_DIGESTED, words_nobody_vouched_for
 from generator.project import Project
 from generator.review.checklist import CURRENT, LISTS
-from generator.vouching import Vouching, released
+from generator.vouching import Vouching, standing_as
 
 LEAFLET, REGION, SPANISH = "leaflets/carisoprodol/leaflet.toml", "leaflets/regions/US.toml", "locales/es/locale.toml"
 PAGE = (ROOT / "docs/review.md").read_text("utf-8")
@@ -97,7 +97,8 @@ def pair(folder: Path, tag: str) -> tuple[tuple[Sheet, ...], str]:
     """The sheets behind a release, and its page."""
     vouching = Vouching(Composer(Project(folder, ROOT)), TODAY)
     made = vouching.sheets("carisoprodol", tag, "US")
-    sheets = (*made[:-1], released(made[-1], vouching.opinion("carisoprodol", tag, "US")))
+    opinion = vouching.opinion("carisoprodol", tag, "US")
+    sheets = tuple(standing_as(sheet, opinion, draft=False) for sheet in made)
     page = typeset(sheets[-1], EDITIONS["clear"], "letter", Look(vouching.composer.project.look.value or {})).value
     assert page
     return sheets, page.html
@@ -115,7 +116,11 @@ def test_every_sentence_is_needed_to_explain_the_page(approved: Path) -> None:
     sheets, html = pair(approved, "en")
     (sheet,) = sheets
     said = Counter(w.text for w in sheet.wordings)
-    texts = [w for w in sheet.wordings if w.unit.startswith(("carisoprodol/", "shared/")) and len(w.text.split()) > 6 and said[w.text] == 1]
+    texts = [
+        w
+        for w in sheet.wordings
+        if w.unit.startswith(("carisoprodol/", "shared/")) and len(w.text.split()) > 6 and said[w.text] == 1
+    ]
     assert len(texts) > 50
 
     for wording in texts:
@@ -134,4 +139,4 @@ def test_what_may_not_be_released_cannot_be_made_a_release(fresh: Path) -> None:
     (sheet,) = vouching.sheets("carisoprodol", "en", "US")
 
     with pytest.raises(ValueError, match="is not released"):
-        released(sheet, vouching.opinion("carisoprodol", "en", "US"))
+        standing_as(sheet, vouching.opinion("carisoprodol", "en", "US"), draft=False)
