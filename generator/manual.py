@@ -12,6 +12,7 @@ from generator.checks.rule import code_of
 from generator.checks.together import TOGETHER_RULES
 from generator.checks.translation import QUESTIONS, RULES
 from generator.checks.wording import HEADING_RULES, TEXT_RULES
+from generator.review.codes import REVIEW_CODES
 
 # What comes back from translators, and what is written for them.
 _EXCHANGED = {
@@ -86,10 +87,7 @@ _WRITTEN = {
     "P107": "a telephone number is missing from the first sheet. Whoever reads only that must be safe.",
     "P108": "what a screen reader would hear (the structure tree read aloud) is not word for word what the page says.",
     "P109": "words in another language do not say so in the tags, so a voice would read them in the wrong language.",
-    "R100": "nobody has reviewed these words yet; they print as a marked draft only.",
-    "R101": "no clinician has approved these words, so no leaflet for patients is made of them.",
-    "R102": "no qualified translator has approved this translation, so no leaflet for patients is made of it.",
-    "R103": "the clinic is marked as an example, and an example is never released.",
+    **REVIEW_CODES,
     "T100": "a language has no catalogue of a leaflet, of the shared sentences or of the templates.",
     "T101": "a line of a catalogue is not understood: a quote is lost, half of an older text is left over, a mark is misspelt. "
     "Other readers guess here, and have read 4 for 40.",

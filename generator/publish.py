@@ -50,6 +50,25 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all. Raises FileExistsError where it is, or OSError."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    write_whole(part, data)
+    try:
+        os.link(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def read_manifest(out: Path) -> dict[str, Any]:
+    """The manifest of the last build; nothing where it is missing or no JSON object."""
+    try:
+        manifest = json.loads((out / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return manifest if isinstance(manifest, dict) else {}
+
+
 def read_records(out: Path) -> dict[str, Record]:
     """The records of the last build by path; none where the manifest is missing or not one of ours."""
     try:
@@ -69,13 +88,25 @@ def is_intact(out: Path, record: Record) -> bool:
 
 
 def write_manifest(
-    out: Path, records: Mapping[str, Record], withheld: list[dict[str, Any]], engine: str, fonts: Mapping[str, str]
+    out: Path,
+    records: Mapping[str, Record],
+    withheld: list[dict[str, Any]],
+    engine: str,
+    fonts: Mapping[str, str],
+    more: Mapping[str, Any] | None = None,
 ) -> Path:
-    """Write the manifest last, and only if it says something new; returns its path. Raises OSError."""
+    """Write the manifest last, and only if it says something new; returns its path. `more` are further keys, left out
+    where they are empty. Raises OSError."""
     path = out / MANIFEST
     files = [asdict(records[name]) for name in sorted(records)]
     text = json.dumps(
-        {"files": files, "withheld": withheld, "engine": engine, "fonts": dict(sorted(fonts.items()))},
+        {
+            "files": files,
+            "withheld": withheld,
+            "engine": engine,
+            "fonts": dict(sorted(fonts.items())),
+            **{key: value for key, value in (more or {}).items() if value},
+        },
         ensure_ascii=False,
         indent=1,
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from pathlib import Path
 
 import click
 
 from generator.cli.run import Run, verb
+from generator.cli.today import today_option
 from generator.editions import EDITIONS, PAPERS
 from generator.findings import ExitCode, blocks, in_reading_order
 from generator.verbs.build import Built, Request, build
@@ -48,6 +50,7 @@ from generator.verbs.build import Built, Request, build
     show_default="one a processor",
     help="Documents printed at once.",
 )
+@today_option
 @verb
 def build_(
     run: Run,
@@ -59,6 +62,7 @@ def build_(
     draft: bool,
     out: Path | None,
     jobs: int,
+    today: datetime.date,
 ) -> int:
     """Build leaflets as PDF files and a manifest. Only approved words are printed, unless --draft is given."""
     project = run.project()
@@ -71,6 +75,7 @@ def build_(
         draft=draft,
         out=out or _relative(project.root / "build"),
         jobs=jobs,
+        today=today,
     )
     built = build(project, request, run.console.progress)
     findings = in_reading_order([*(f for o in built.outcomes for f in o.findings), *built.findings])
