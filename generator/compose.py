@@ -24,7 +24,7 @@ from generator.localize import ENGLISH, Sheet, Words, given_values, localize, wo
 from generator.page.words import template_units
 from generator.project import Loaded, Project, checkout
 
-TEMPLATES = ("leaflet.html.j2", "words.j2")
+TEMPLATES = ("leaflet.html.j2", "twin.html.j2", "words.j2")
 
 
 class Composer:

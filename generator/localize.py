@@ -46,7 +46,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything that one leaflet says, in one language, for one region and clinic."""
+    """Everything that one leaflet says, in one language, for one region and clinic.
+
+    `web` is the address of its web page, where the clinic has one.
+    """
 
     slug: str
     language: Language
@@ -61,6 +64,7 @@ class Sheet:
     standing: review.Standing
     example: bool
     version: str
+    web: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,14 @@ def localize(
         standing=review.standing(language.tag),
         example=clinic.example,
         version=_version(words, values),
+        web=address_of(clinic.web, review.standing(language.tag).state, region.code, language.tag, root),
     )
+
+
+def address_of(base: str, state: str, region: str, tag: str, slug: str) -> str:
+    """Where the leaflet's web page lies when the output folder is published at `base`; none without a base."""
+    folder = "draft/" if state == "draft" else ""
+    return f"{base.rstrip('/')}/{folder}{region}/{tag}/{slug}.html" if base else ""
 
 
 def _printed(statements: tuple[Statement, ...], region: str, dispensed: tuple[float, ...]) -> Iterator[Statement]:

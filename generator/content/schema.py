@@ -23,6 +23,7 @@ Positive = Annotated[float, Field(gt=0, strict=True)]
 Safety = Literal["critical", "important", "info"]
 HowRead = Literal["R", "r", "M", "R+r", "no"]
 Paper = Literal["a4", "letter"]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^(https://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?)?$")]
 EditionName = Literal["large", "giant", "clear"]
 ClinicGiven = Literal["emergency_number", "poison_line", "clinic_phone", "clinic_name", "date"]
 
@@ -243,12 +244,16 @@ class ClinicNumbers:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Clinic:
-    """The clinic that hands the leaflets out (`clinic.toml`); strengths in mg by medicine. No patient data, ever."""
+    """The clinic that hands the leaflets out (`clinic.toml`); strengths in mg by medicine. No patient data, ever.
+
+    `web` is the address at which the clinic publishes the output folder; leaflets then carry a QR code.
+    """
 
     schema: Literal[1] = 1
     example: Flag = False
     name: Text
     phone: Text
+    web: WebAddress = ""
     region: Text
     languages: tuple[str, ...]
     editions: tuple[EditionName, ...] = ("large",)

@@ -13,7 +13,9 @@ from markupsafe import Markup
 from generator.editions import Edition
 from generator.findings import Checked, Place, error
 from generator.localize import Sheet
+from generator.page.address import on_paper
 from generator.page.breaks import with_breaks
+from generator.page.environment import environment
 from generator.page.markup import inline, spoken
 
 TEMPLATE = "leaflet.html.j2"
@@ -65,39 +67,31 @@ def typeset(sheet: Sheet, edition: Edition, paper: str, look: Look) -> Checked[P
 
 
 def _typeset(sheet: Sheet, edition: Edition, paper: str, look: Look) -> Page:
+    words = context(sheet, edition, paper, look)
+    html = environment(look.files).get_template(TEMPLATE).render(words)
+    return Page(html, look.css(edition), words["title"], sheet.language.bcp47, sheet.language.fonts.text)
+
+
+def context(sheet: Sheet, edition: Edition, paper: str, look: Look) -> dict[str, Any]:
+    """What the leaflet's template may use, on paper and on a screen. Raises KeyError for a word that is not there."""
     rtl = sheet.language.direction == "rtl"
     words = _chrome(sheet)
 
     def say(text: str, **more: str) -> Markup:
         return inline(with_breaks(str(text), sheet.language.bcp47), {**sheet.values, **more}, rtl=rtl)
 
-    environment = _environment(look)
-    html = environment.get_template(TEMPLATE).render(
-        sheet=sheet,
-        edition=edition,
-        paper=paper,
-        picture=look.picture,
-        say=say,
-        pgettext=words,
-        foot=_foot(sheet, words),
-    )
-    title = (
-        spoken(words("templates/state/title", ""), {"title": sheet.title})
-        if sheet.standing.state == "draft"
-        else sheet.title
-    )
-    return Page(html, look.css(edition), title, sheet.language.bcp47, sheet.language.fonts.text)
-
-
-def _environment(look: Look) -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.DictLoader(dict(look.files)),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    draft = sheet.standing.state == "draft"
+    return {
+        "sheet": sheet,
+        "edition": edition,
+        "paper": paper,
+        "picture": look.picture,
+        "say": say,
+        "pgettext": words,
+        "foot": _foot(sheet, words),
+        "web": on_paper(sheet.web, words("templates/web/code", "")) if sheet.web else None,
+        "title": spoken(words("templates/state/title", ""), {"title": sheet.title}) if draft else sheet.title,
+    }
 
 
 def _chrome(sheet: Sheet) -> Callable[[str, str], str]:
@@ -114,12 +108,10 @@ def _foot(sheet: Sheet, words: Callable[[str, str], str]) -> dict[str, Any]:
     before, rest = words("templates/foot/page", "").split("{page}")
     between, after = rest.split("{pages}")
     language = sheet.language
-    names = language.english if language.english == language.name else f"{language.name} ({language.english})"
-    version = spoken(words("templates/foot/version", ""), {"version": sheet.version})
     page = f"{_css(before)} counter(page) {_css(between)} counter(pages) {_css(after)}"
     return {
         "title": _css(sheet.title),
-        "names": _css(f"{names} \u00b7 {version}"),
+        "names": _css(identity(sheet)),
         "page": Markup(page),
         "turn": _css(words("templates/page/turn", "")),
         "band": _css(words("templates/state/band", "")),
@@ -127,6 +119,13 @@ def _foot(sheet: Sheet, words: Callable[[str, str], str]) -> dict[str, Any]:
         "end": "left" if language.direction == "rtl" else "right",
         "families": Markup(", ").join(_css(family) for family in language.fonts.text),
     }
+
+
+def identity(sheet: Sheet) -> str:
+    """What tells this leaflet from every other: its language, named in itself and in English, and its version."""
+    language = sheet.language
+    names = language.english if language.english == language.name else f"{language.name} ({language.english})"
+    return f"{names} \u00b7 {spoken(sheet.chrome['templates/foot/version'], {'version': sheet.version})}"
 
 
 def _css(text: str) -> Markup:
