@@ -10,7 +10,9 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 MANIFEST = "manifest.json"
 
@@ -31,6 +33,25 @@ class Record:
     pages: int
     sha256: str
     findings: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwinRecord:
+    """The web page of a leaflet and its reading script: paths as in `Record`, the title in its language, what it was
+    made from, the digests of both files. `until` is the day (ISO 8601) by which its review must be repeated, or empty."""
+
+    path: str
+    script: str
+    slug: str
+    locale: str
+    region: str
+    state: str
+    until: str
+    title: str
+    version: str
+    digest: str
+    sha256: str
+    script_sha256: str
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -60,22 +81,52 @@ def read_records(out: Path) -> dict[str, Record]:
     return {record.path: record for record in records}
 
 
+def read_twins(out: Path) -> dict[str, TwinRecord]:
+    """The web pages of the last build by path; none where the manifest is missing or older than they are."""
+    try:
+        return {row["path"]: TwinRecord(**row) for row in read_part(out, "twins", [])}
+    except (KeyError, TypeError):
+        return {}
+
+
+def read_part(out: Path, name: str, otherwise: T) -> T:
+    """One part of the last build's manifest, such as "withheld"; `otherwise` where it is not there or of another sort."""
+    try:
+        part = json.loads((out / MANIFEST).read_text("utf-8"))[name]
+    except (OSError, ValueError, KeyError, TypeError):
+        return otherwise
+    return part if isinstance(part, type(otherwise)) else otherwise
+
+
 def is_intact(out: Path, record: Record) -> bool:
     """True where the file lies there with the bytes that the manifest says."""
+    return is_whole(out / record.path, record.sha256)
+
+
+def is_whole(path: Path, sha256: str) -> bool:
+    """True where a file lies there with bytes of that digest."""
     try:
-        return hashlib.sha256((out / record.path).read_bytes()).hexdigest() == record.sha256
+        return hashlib.sha256(path.read_bytes()).hexdigest() == sha256
     except OSError:
         return False
 
 
 def write_manifest(
-    out: Path, records: Mapping[str, Record], withheld: list[dict[str, Any]], engine: str, fonts: Mapping[str, str]
+    out: Path,
+    records: Mapping[str, Record],
+    withheld: list[dict[str, Any]],
+    engine: str,
+    fonts: Mapping[str, str],
+    desk: Mapping[str, Any] | None = None,
 ) -> Path:
-    """Write the manifest last, and only if it says something new; returns its path. Raises OSError."""
+    """Write the manifest last, and only if it says something new; returns its path. Raises OSError.
+
+    `desk` holds the parts that the front desk adds: the web pages, the catalogue pages, and what things are called.
+    """
     path = out / MANIFEST
     files = [asdict(records[name]) for name in sorted(records)]
     text = json.dumps(
-        {"files": files, "withheld": withheld, "engine": engine, "fonts": dict(sorted(fonts.items()))},
+        {"files": files, "withheld": withheld, "engine": engine, "fonts": dict(sorted(fonts.items())), **(desk or {})},
         ensure_ascii=False,
         indent=1,
     )

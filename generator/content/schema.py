@@ -115,11 +115,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Leaflet:
-    """One medicine, in English: what `leaflets/<slug>/leaflet.toml` holds."""
+    """One medicine, in English: what `leaflets/<slug>/leaflet.toml` holds.
+
+    `known_as` (brands) and `family` ("muscle relaxer") are not printed: the front desk finds the medicine by them.
+    """
 
     schema: Literal[1]
     id: Id
     title: Text
+    known_as: tuple[Text, ...] = ()
+    family: str = ""
     tags: tuple[Id, ...] = ()
     revised: Day | None = None
     limit: Limit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 
 import segno
 from markupsafe import Markup
@@ -21,6 +22,7 @@ class Address:
     code: Markup
 
 
+@lru_cache(4096)
 def on_paper(address: str, alt: str) -> Address:
     """The address with its QR code, black on white, one unit a square, with the quiet zone of the standard."""
     drawn = io.BytesIO()

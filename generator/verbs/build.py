@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from generator.agreement import about_clinic_file
 from generator.compose import Composer
@@ -22,8 +23,9 @@ from generator.findings import ExitCode, Finding, Place, Stop, as_row, error
 from generator.fonts import store
 from generator.page.typeset import Look, Page, typeset
 from generator.project import Project, checkout
-from generator.publish import MANIFEST, Record, is_intact, read_records, write_manifest
+from generator.publish import MANIFEST, Record, is_intact, read_part, read_records, read_twins, write_manifest
 from generator.review import why_withheld
+from generator.verbs.desk import lay_out
 from generator.verbs.worker import Task, print_all
 
 UNDATED = datetime.date(2000, 1, 1)
@@ -236,23 +238,19 @@ def _publish(
         elif records.pop(outcome.job.path, None):
             (out / outcome.job.path).unlink(missing_ok=True)
     records = {path: record for path, record in records.items() if (out / path).is_file()}
-    withheld = [
-        {
-            "slug": o.job.slug,
-            "locale": o.job.locale,
-            "region": o.job.region,
-            "edition": o.job.edition,
-            "paper": o.job.paper,
-            "status": o.status,
-            "findings": [as_row(f) for f in o.findings],
-        }
-        for o in outcomes
-        if o.status in ("withheld", "failed")
-    ]
+    withheld = _withheld(outcomes, read_part(out, "withheld", []), composer.project)
+    touched = {(o.job.draft, o.job.region, o.job.locale, o.job.slug) for o in outcomes if o.record}
+    fonts = _font_digests(records, composer, home)
     try:
-        write_manifest(out, records, withheld, engine(), _font_digests(records, composer, home))
+        desk = lay_out(composer, out, records, read_twins(out), withheld, touched)
+    except BaseException:
+        write_manifest(out, records, withheld, engine(), fonts)  # no fault of the front desk loses what was printed
+        raise
+    try:
+        write_manifest(out, records, withheld, engine(), fonts, desk.parts)
     except OSError as fault:
         return (
+            *desk.findings,
             error(
                 "B202",
                 Place(PurePosixPath(out)),
@@ -260,7 +258,34 @@ def _publish(
                 "is there room, and may you write there? choose another folder with --out",
             ),
         )
-    return ()
+    return desk.findings
+
+
+def _withheld(outcomes: tuple[Outcome, ...], before: list[dict[str, Any]], project: Project) -> list[dict[str, Any]]:
+    """What was withheld or failed, in this run or in an earlier one that this run did not go into again."""
+    now = [
+        {
+            "slug": o.job.slug,
+            "locale": o.job.locale,
+            "region": o.job.region,
+            "edition": o.job.edition,
+            "paper": o.job.paper,
+            "draft": o.job.draft,
+            "status": o.status,
+            "findings": [as_row(f) for f in o.findings],
+        }
+        for o in outcomes
+        if o.status in ("withheld", "failed")
+    ]
+    asked = {(j.slug, j.locale, j.region, j.edition, j.paper, j.draft) for j in (o.job for o in outcomes)}
+    names = ("slug", "locale", "region", "edition", "paper", "draft")
+    kept = [
+        row
+        for row in before
+        if set(names) <= row.keys() and tuple(row[n] for n in names) not in asked
+        if row["slug"] in project.leaflets and row["locale"] in project.languages
+    ]
+    return sorted([*now, *kept], key=lambda row: [str(row[n]) for n in names])
 
 
 def _font_digests(records: dict[str, Record], composer: Composer, home: Path) -> dict[str, str]:
