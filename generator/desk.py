@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from generator.agreement import about_language
 from generator.catalog.names import names_of
 from generator.compose import Composer
-from generator.content.schema import Numbers, Region, RegionNumber
+from generator.content.schema import Leaflet, Numbers, Region, RegionNumber
 from generator.editions import EDITIONS
-from generator.findings import Checked, Finding
+from generator.findings import Checked, Finding, blocks
 from generator.localize import ENGLISH, words_of
 from generator.page.front_desk import TEMPLATE, DeskLanguage
 from generator.page.shelf import Copy, InLanguage, Medicine, Reading, Shelf, Tongue
@@ -43,7 +44,8 @@ def desk_languages(composer: Composer) -> Checked[tuple[DeskLanguage, ...]]:
         return Checked((), units.findings)
     found, pages = list[Finding](), list[DeskLanguage]()
     for tag in sorted(composer.project.languages, key=lambda tag: (tag != ENGLISH, tag)):
-        language = composer.project.languages[tag].value
+        loaded = composer.project.languages[tag]
+        language = None if blocks(about_language(loaded, tag)) else loaded.value
         catalog = Checked(None) if tag == ENGLISH else composer.project.catalog(tag, DOMAIN)
         if language is None or any(f.code == "T100" for f in catalog.findings):
             continue
@@ -63,23 +65,23 @@ def names_in(project: Project, twins: Iterable[Row], before: Row) -> dict[str, A
     titles = defaultdict[str, dict[str, str]](dict)
     for row in twins:
         titles[row["slug"]][row["locale"]] = row["title"]
-    medicines = {slug: _medicine(project, slug, titles[slug]) for slug, loaded in project.leaflets.items() if loaded.value}
+    medicines = {
+        slug: _medicine(project, loaded.value, titles[slug]) for slug, loaded in project.leaflets.items() if loaded.value
+    }
     languages = {
         tag: {"name": v.name, "english": v.english, "bcp47": v.bcp47, "direction": v.direction, "babel": v.babel}
         for tag, loaded in project.languages.items()
         if (v := loaded.value)
     }
     regions = {code: loaded.value.name for code, loaded in project.regions.items() if loaded.value}
-    now = {"medicines": medicines, "languages": languages, "regions": regions}
+    now: dict[str, dict[str, Any]] = {"medicines": medicines, "languages": languages, "regions": regions}
     return {part: {**before.get(part, {}), **values} for part, values in now.items()}
 
 
-def _medicine(project: Project, slug: str, titles: Mapping[str, str]) -> dict[str, Any]:
+def _medicine(project: Project, leaflet: Leaflet, titles: Mapping[str, str]) -> dict[str, Any]:
     """A leaflet's title by language, what else the medicine is called, and its names in the languages of the project."""
-    leaflet = project.leaflets[slug].value
-    assert leaflet is not None
     languages = [loaded.value for loaded in project.languages.values() if loaded.value]
-    known = {name.casefold() for name in (slug, *leaflet.known_as)}
+    known = {name.casefold() for name in (leaflet.id, *leaflet.known_as)}
     forms = [f for v in languages for name, fs in v.terms.names.items() if name.casefold() in known for f in fs]
     family = [f for v in languages for f in v.terms.glossary.get(leaflet.family, ())] if leaflet.family else []
     return {
@@ -140,11 +142,11 @@ def _copies(
     for key in sorted({*made, *states}, key=lambda k: (*k[:3], _ORDER.get(k[3], 99), *k[3:])):
         why = tuple(dict.fromkeys(reasons[key]))
         why = (*why[:MOST_REASONS], f"and {len(why) - MOST_REASONS} more") if len(why) > MOST_REASONS else why
-        row = made.get(key)
         _, _, region, edition, paper = key
-        if row is None:
+        if key not in made:
             yield key, Copy(edition=edition, paper=paper, region=region, state=states[key], reasons=why)
             continue
+        row = made[key]
         is_draft = row["path"].startswith(DRAFTS)
         twin = twins.get((is_draft, *key[:3]), {})
         yield key, Copy(

@@ -83,8 +83,9 @@ def read_records(out: Path) -> dict[str, Record]:
 
 def read_twins(out: Path) -> dict[str, TwinRecord]:
     """The web pages of the last build by path; none where the manifest is missing or older than they are."""
+    rows: list[dict[str, Any]] = read_part(out, "twins", [])
     try:
-        return {row["path"]: TwinRecord(**row) for row in read_part(out, "twins", [])}
+        return {row["path"]: TwinRecord(**row) for row in rows}
     except (KeyError, TypeError):
         return {}
 

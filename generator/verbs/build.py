@@ -109,7 +109,7 @@ def build(project: Project, request: Request, progress: Progress) -> Built:
     records = read_records(request.out)
     settled, tasks = list[Outcome](), dict[Job, Task]()
     for job in jobs:
-        outcome = _prepare(job, composer, home, request.out, records)
+        outcome = prepare(job, composer, home, request.out, records)
         if isinstance(outcome, Outcome):
             settled.append(outcome)
         else:
@@ -157,7 +157,7 @@ def _paper(project: Project, request: Request, region: str) -> str:
     return request.paper or (clinic.paper if clinic and clinic.paper else place.paper if place else "a4")
 
 
-def _prepare(job: Job, composer: Composer, home: Path, out: Path, records: dict[str, Record]) -> Outcome | Task:
+def prepare(job: Job, composer: Composer, home: Path, out: Path, records: dict[str, Record]) -> Outcome | Task:
     """The job as a task for the press, or its outcome where it is withheld or nothing has changed."""
     sheet = composer.sheet(job.slug, job.locale, job.region)
     leaflet, clinic = composer.project.leaflets[job.slug], composer.project.clinic

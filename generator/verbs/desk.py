@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
@@ -18,7 +18,7 @@ from generator.compose import Composer
 from generator.desk import DRAFTS, desk_languages, names_in, shelf_of
 from generator.findings import Checked, Finding, Place, error
 from generator.localize import ENGLISH, Sheet
-from generator.page.front_desk import DeskLanguage, front_desk
+from generator.page.front_desk import front_desk
 from generator.page.twin import twin
 from generator.page.typeset import Look
 from generator.publish import Record, TwinRecord, is_whole, read_part, write_whole
@@ -134,7 +134,8 @@ def _catalogue(
     languages, files = desk_languages(composer), composer.project.look.value or {}
     found += languages.findings
     pages = languages.value or ()
-    before = {row["path"]: row for row in read_part(out, "pages", [])}
+    kept: list[dict[str, str]] = read_part(out, "pages", [])
+    before = {row["path"]: row for row in kept}
     key = _digest([rows, twin_rows, withheld, names, dict(files), [[asdict(p.language), dict(p.words)] for p in pages]])
     drafts = any(row["path"].startswith(DRAFTS) for row in rows) or any(row["draft"] for row in withheld)
     made = list[dict[str, str]]()
