@@ -14,6 +14,7 @@ from generator.catalog.formats import date_in_words, known
 from generator.checks.leaflet import check_leaflet, check_texts
 from generator.checks.speech import speech_of
 from generator.checks.translation import Reviser
+from generator.checks.unwritten import still_to_write
 from generator.content.language import Language
 from generator.content.schema import Leaflet, Region
 from generator.content.units import Unit, leaflet_units, shared_units
@@ -134,6 +135,8 @@ class Composer:
         loaded, ledger = self.project.leaflets[slug], self.project.claims.get(slug)
         claims = ledger.value.claim if ledger and ledger.value else ()
         yield from loaded.findings
+        if loaded.file:
+            yield from still_to_write(loaded.file)
         if ledger:
             yield from (*ledger.findings, *about_claims(ledger))
         if left_out := self.project.left_out.get(slug):

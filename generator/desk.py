@@ -66,7 +66,9 @@ def names_in(project: Project, twins: Iterable[Row], before: Row) -> dict[str, A
     for row in twins:
         titles[row["slug"]][row["locale"]] = row["title"]
     medicines = {
-        slug: _medicine(project, loaded.value, titles[slug]) for slug, loaded in project.leaflets.items() if loaded.value
+        slug: _medicine(project, loaded.value, titles[slug])
+        for slug, loaded in project.leaflets.items()
+        if loaded.value
     }
     languages = {
         tag: {"name": v.name, "english": v.english, "bcp47": v.bcp47, "direction": v.direction, "babel": v.babel}
@@ -135,9 +137,7 @@ def _copies(
     reasons, states = defaultdict[Key, list[str]](list), dict[Key, str]()
     for row in sorted(withheld, key=lambda row: row["draft"]):
         states.setdefault(_key(row), row.get("state") or row["status"])
-        reasons[_key(row)] += [
-            f"{f['code']} {f['message']}" for f in row["findings"] if f["severity"] == "error"
-        ]
+        reasons[_key(row)] += [f"{f['code']} {f['message']}" for f in row["findings"] if f["severity"] == "error"]
     made = {_key(row): row for row in sorted(rows, key=lambda row: not row["path"].startswith(DRAFTS))}
     for key in sorted({*made, *states}, key=lambda k: (*k[:3], _ORDER.get(k[3], 99), *k[3:])):
         why = tuple(dict.fromkeys(reasons[key]))
@@ -149,15 +149,18 @@ def _copies(
         row = made[key]
         is_draft = row["path"].startswith(DRAFTS)
         twin = twins.get((is_draft, *key[:3]), {})
-        yield key, Copy(
-            edition=edition,
-            paper=paper,
-            region=region,
-            state=row["state"],
-            until=twin.get("until", ""),
-            path=row["path"].removeprefix(DRAFTS) if draft else row["path"],
-            pages=row["pages"],
-            reasons=why if is_draft else (),
+        yield (
+            key,
+            Copy(
+                edition=edition,
+                paper=paper,
+                region=region,
+                state=row["state"],
+                until=twin.get("until", ""),
+                path=row["path"].removeprefix(DRAFTS) if draft else row["path"],
+                pages=row["pages"],
+                reasons=why if is_draft else (),
+            ),
         )
 
 
@@ -193,9 +196,7 @@ def _on_shelf(
         known_as=tuple(called["known_as"]),
         family=called["family"],
         finds=tuple(
-            dict.fromkeys(
-                [*called["titles"].values(), slug, *called["known_as"], called["family"], *called["names"]]
-            )
+            dict.fromkeys([*called["titles"].values(), slug, *called["known_as"], called["family"], *called["names"]])
         ),
         languages=tuple(
             InLanguage(

@@ -10,6 +10,7 @@ from generator.checks.claims import claims_made
 from generator.checks.leaflet import LEAFLET_RULES
 from generator.checks.rule import code_of
 from generator.checks.translation import QUESTIONS, RULES
+from generator.checks.unwritten import still_to_write
 from generator.checks.wording import HEADING_RULES, TEXT_RULES
 
 _WRITTEN = {
@@ -19,6 +20,7 @@ _WRITTEN = {
     "B104": "a file that is needed is missing or cannot be read.",
     "B201": "a finished PDF could not be written (no room, no right). Nothing half-written is left behind.",
     "B202": "the manifest could not be written. The documents that were built lie there whole; build again when there is room.",
+    "B203": "a web page, a reading script or a catalogue page could not be written. The PDF files lie there all the same.",
     "B301": "a printing process died. Its document is not written; the others went on.",
     "C101": "a file is not TOML. The line and column are where reading stopped.",
     "C102": "a key that the format does not know, most often a slip of the pen: the hint names the nearest one that it knows.",
@@ -31,6 +33,7 @@ _WRITTEN = {
     "E102": "a template asked for something outside the project. The press is offline and reads the pinned fonts only.",
     "E103": "a template cannot be used: a fault in its syntax, or a name that is not there.",
     "E104": "a number or a Latin word stands bare in right-to-left text: 020 7946 0999 would print its groups reversed.",
+    "E105": "the web page or the reading script does not say, word for word and figure for figure, what the paper says.",
     "E201": "a box or a list item is split over pages, so that a warning could be torn in two. It is taller than a page.",
     "E202": "a heading stands alone at the foot of a page.",
     "E203": "text runs out of its box or off the page.",
@@ -38,6 +41,7 @@ _WRITTEN = {
     "E301": "the text layer could not be put right: what the page shows is not what its source says, or the engine drew in a way "
     "that the repair does not know.",
     "F101": "no font of the language has a character. It is never taken from a system font, and never printed as an empty box.",
+    "F102": "the fonts of a language are not on this machine, so the preview shows no pages.",
     "G101": "a region's telephone number was not read at its source. Nothing is guessed: a clinic there fills it in, in clinic.toml "
     "under [numbers] or in the region's file.",
     "G102": "clinic.toml names a region that has no file under leaflets/regions/.",
@@ -89,6 +93,7 @@ def manuals() -> Mapping[str, str]:
         *HEADING_RULES,
         *LEAFLET_RULES,
         claims_made,
+        still_to_write,
         *RULES,
         *QUESTIONS,
         *(rule for rule, _, _ in ACROSS),

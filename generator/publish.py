@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -69,6 +71,41 @@ def write_whole(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def publish_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder of files that is there whole or not at all. Raises OSError; FileExistsError for one that is not empty."""
+    if folder.is_dir() and not any(folder.iterdir()):
+        _fill(folder, files)
+        return
+    if folder.exists() or folder.is_symlink():
+        raise FileExistsError(errno.EEXIST, "it is there already", str(folder))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".clearleaf-") as work:
+        _lay(Path(work) / "all", files)
+        (Path(work) / "all").rename(folder)
+
+
+def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    """The files into an empty folder that stays the same one (somebody's shell may stand in it)."""
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".clearleaf-") as work:
+        _lay(Path(work), files)
+        moved: list[Path] = []
+        try:
+            for path in sorted(Path(work).iterdir()):
+                moved.append(folder / path.name)
+                path.rename(folder / path.name)
+        except BaseException:
+            for path in moved:
+                shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+            raise
+
+
+def _lay(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.mkdir(exist_ok=True)
+    for name, data in files.items():
+        write_whole(folder / name, data)
+    folder.chmod(0o755)
 
 
 def read_records(out: Path) -> dict[str, Record]:

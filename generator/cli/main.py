@@ -8,6 +8,8 @@ from generator.cli.build import build_
 from generator.cli.check import check_
 from generator.cli.doctor import doctor_
 from generator.cli.explain import explain_
+from generator.cli.init import init_
+from generator.cli.new import new_
 from generator.cli.preview import preview_
 from generator.cli.run import VERSION
 
@@ -18,7 +20,7 @@ def cli() -> None:
     """Clearleaf prints reviewed medicine leaflets: large print, many languages, nothing unreviewed."""
 
 
-for command in (build_, check_, doctor_, explain_, preview_):
+for command in (build_, check_, doctor_, explain_, init_, new_, preview_):
     cli.add_command(command)
 
 

@@ -23,7 +23,9 @@ Positive = Annotated[float, Field(gt=0, strict=True)]
 Safety = Literal["critical", "important", "info"]
 HowRead = Literal["R", "r", "M", "R+r", "no"]
 Paper = Literal["a4", "letter"]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^(https://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?)?$")]
+WebAddress = Annotated[
+    str, StringConstraints(pattern=r"^(https://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?)?$")
+]
 EditionName = Literal["large", "giant", "clear"]
 ClinicGiven = Literal["emergency_number", "poison_line", "clinic_phone", "clinic_name", "date"]
 

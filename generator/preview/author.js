@@ -30,6 +30,7 @@
   };
 
   const renewWeb = (view) => {
+    web.classList.toggle("old", view.web_stale);
     if (!view.web || web.getAttribute("src") === view.web) return;
     const inside = web.contentWindow && web.contentDocument, at = inside ? web.contentWindow.scrollY : 0;
     const size = inside && web.contentDocument.querySelector(".size :checked");
@@ -51,8 +52,8 @@
     renewPages(view);
     renewWeb(view);
     news.textContent = view.printing ? "Printing …"
-      : view.stale ? `Save ${view.number} cannot be printed: ${errors} errors.`
-      : `Save ${view.number}: ${view.pages.length} pages in ${view.seconds} s, ${view.findings.length} findings.`;
+      : view.stale ? `Save ${view.number} cannot be printed. Errors: ${errors}.`
+      : `Save ${view.number}: ${view.pages.length} pages in ${view.seconds} s. Findings: ${view.findings.length}.`;
   };
 
   const renew = async () => {

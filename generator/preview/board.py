@@ -12,8 +12,8 @@ from typing import Any
 class Shot:
     """One view of a leaflet: its name and label, what was found, its pages as PNG files, its web page.
 
-    `pages` are those of `printed`, the number of the last save that could be printed; where that is older than
-    `number`, they are out of date. `printing` is true while newer ones are on their way.
+    `pages` are those of `printed`, the number of the last save that could be printed, and `html` that of `told`; where
+    such a number is older than `number`, it is out of date. `printing` is true while newer pages are on their way.
     """
 
     view: str

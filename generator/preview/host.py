@@ -22,7 +22,9 @@ from generator.preview.board import Board, Shot
 LOOPBACK, USUAL_PORT = "127.0.0.1", 8437
 HEARTBEAT_SECONDS = 10.0
 _NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors "
-_PAGE = _NOTHING + "'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'"
+_PAGE = (
+    _NOTHING + "'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'"
+)
 _TWIN = _NOTHING + "'self'; style-src 'unsafe-inline'; sandbox allow-same-origin"
 _ASSETS = {
     "": ("author.html", "text/html; charset=utf-8"),
@@ -45,7 +47,9 @@ class Host(ThreadingHTTPServer):
                 return
             except OSError as fault:
                 reason = fault.strerror
-        raise Stop(f"port {port} cannot be used: {reason}", "leave --port out, and a free one is taken", ExitCode.MACHINE)
+        raise Stop(
+            f"port {port} cannot be used: {reason}", "leave --port out, and a free one is taken", ExitCode.MACHINE
+        )
 
     @property
     def address(self) -> str:
@@ -165,6 +169,7 @@ def _told(shot: Shot) -> dict[str, Any]:
         "stale": shot.printed != shot.number,
         "findings": shot.findings,
         "pages": [f"page/{shot.view}/{shot.printed}/{n}" for n in range(1, len(shot.pages) + 1)],
+        "web_stale": shot.told != shot.number,
         "web": f"web/{shot.view}?{shot.told}" if shot.html else "",
         "seconds": round(shot.seconds, 2),
     }

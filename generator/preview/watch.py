@@ -28,7 +28,7 @@ def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
             else:
                 yield path, os.stat(path)  # noqa: PTH116
         except OSError:
-            continue    # it went away between the listing and the look: the next look will tell
+            continue  # it went away between the listing and the look: the next look will tell
 
 
 def changes(root: Path, seen: Stamps, closing: threading.Event) -> Iterator[Stamps]:

@@ -23,7 +23,7 @@ from generator.page.twin import twin
 from generator.page.typeset import Look
 from generator.publish import Record, TwinRecord, is_whole, read_part, write_whole
 
-Place4 = tuple[bool, str, str, str]      # draft, region, language, slug
+Place4 = tuple[bool, str, str, str]  # draft, region, language, slug
 HINT = "is there room, and may you write there? choose another folder with --out"
 
 

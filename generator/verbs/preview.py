@@ -85,7 +85,7 @@ class Studio:
             printing=isinstance(task, Task) and not same,
             findings=tuple(as_row(f) for f in in_reading_order(found)),
             html=html or before.html,
-            told=self._number,
+            told=self._number if html else before.told,
             seconds=time.perf_counter() - started,
         )
         self.board.post(shot)

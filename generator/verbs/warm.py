@@ -49,9 +49,7 @@ class WarmPress:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _new_pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            1, self._context, initializer=leave_ctrl_c_alone, max_tasks_per_child=PAGES_A_WORKER
-        )
+        return ProcessPoolExecutor(1, self._context, initializer=leave_ctrl_c_alone, max_tasks_per_child=PAGES_A_WORKER)
 
 
 def develop(task: Task) -> Checked[Developed]:
