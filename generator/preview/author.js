@@ -48,7 +48,7 @@
     document.title = `${view.label} · preview`;
     const errors = view.findings.filter((f) => f.severity === "error").length;
     list.replaceChildren(...view.findings.map(line));
-    if (!view.findings.length) list.append("Nothing was found.");
+    if (!view.findings.length) list.append(Object.assign(document.createElement("li"), { textContent: "Nothing was found." }));
     renewPages(view);
     renewWeb(view);
     news.textContent = view.printing ? "Printing …"

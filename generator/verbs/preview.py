@@ -17,7 +17,7 @@ from generator.localize import ENGLISH
 from generator.page.twin import twin
 from generator.page.typeset import Look
 from generator.preview.board import Board, Shot
-from generator.preview.watch import changes, stamps
+from generator.preview.watch import Stamps, changes, stamps
 from generator.project import Project, checkout, packaged_root
 from generator.verbs.build import Job, Outcome, Request, plan, prepare
 from generator.verbs.warm import Developed
@@ -60,17 +60,17 @@ class Studio:
     def run(self) -> None:
         """A shot now, and another after each change, until the board is closed."""
         seen = stamps(self.root)
-        self.shoot()
-        for _ in changes(self.root, seen, self.board.closing):
-            self.shoot()
+        self.shoot(seen)
+        for now in changes(self.root, seen, self.board.closing):
+            self.shoot(now)
 
-    def shoot(self) -> None:
-        """Read the project anew and show every view of it."""
+    def shoot(self, seen: Stamps | None = None) -> None:
+        """Read the project anew and show every view of it, up to where the files are no longer as they were `seen`."""
         started, self._number = time.perf_counter(), self._number + 1
         project = Project(self.root, packaged_root())
         composer = Composer(project)
-        for view in self.views:
-            if self.board.closing.is_set():
+        for n, view in enumerate(self.views):
+            if self.board.closing.is_set() or (n and seen is not None and stamps(self.root) != seen):
                 return
             self._show(view, composer, started)
 

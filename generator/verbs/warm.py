@@ -45,8 +45,8 @@ class WarmPress:
             return Checked(None, (fault,))
 
     def close(self) -> None:
-        """End the worker."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        """End the worker, once it is done with what it holds."""
+        self._pool.shutdown(cancel_futures=True)
 
     def _new_pool(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(1, self._context, initializer=leave_ctrl_c_alone, max_tasks_per_child=PAGES_A_WORKER)

@@ -80,12 +80,14 @@ def test_a_build_of_one_language_keeps_what_was_said_of_the_others(project: Path
     assert "R101" not in (out / "draft/index.html").read_text("utf-8")
 
 
-def test_a_clinic_with_an_address_prints_it_and_its_code(project: Path, tmp_path: Path) -> None:
-    edit(project / "clinic.toml", "region =", 'web = "https://clinic.example/l"\nregion =')
-    assert build(project, tmp_path, "--locale", "ar").code == 0
+@pytest.mark.parametrize("address", ["https://clinic.example/leaflets", f"https://{'long' * 14}.example/{'in-all-languages/' * 3}2026"])
+def test_a_clinic_with_an_address_prints_it_and_its_code(project: Path, tmp_path: Path, address: str) -> None:
+    edit(project / "clinic.toml", "region =", f'web = "{address}"\nregion =')
+    said = build(project, tmp_path, "--locale", "ar", "--edition", "large")
+    assert said.code == 0, said.out
 
     html = (tmp_path / "draft/US/ar/carisoprodol.html").read_text("utf-8")
-    assert '<bdi dir="ltr">https://clinic.example/l/draft/US/ar/carisoprodol.html</bdi>' in html
+    assert f'<bdi dir="ltr">{address}/draft/US/ar/carisoprodol.html</bdi>' in html
     assert "<title>رمز QR لهذا العنوان</title>" in html
 
 
