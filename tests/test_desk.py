@@ -10,7 +10,9 @@ from generator.desk import Row, desk_languages, names_in, shelf_of
 from generator.page.shelf import Copy, Shelf
 from generator.project import Project
 
-NAMES = names_in(Project(ROOT, ROOT), [{"slug": "carisoprodol", "locale": "es", "title": "Tabletas de carisoprodol"}], {})
+NAMES = names_in(
+    Project(ROOT, ROOT), [{"slug": "carisoprodol", "locale": "es", "title": "Tabletas de carisoprodol"}], {}
+)
 
 
 def row(path: str, state: str, edition: str = "large", locale: str = "es", region: str = "US") -> Row:
@@ -19,7 +21,10 @@ def row(path: str, state: str, edition: str = "large", locale: str = "es", regio
 
 
 def withheld(*, draft: bool, edition: str = "large", status: str = "withheld") -> Row:
-    found = [{"code": "R101", "severity": "error", "message": "nobody has read it"}, {"code": "R100", "severity": "note", "message": "x"}]
+    found = [
+        {"code": "R101", "severity": "error", "message": "nobody has read it"},
+        {"code": "R100", "severity": "note", "message": "x"},
+    ]
     return {**row("", ""), "edition": edition, "draft": draft, "status": status, "findings": found}
 
 
@@ -50,14 +55,22 @@ def test_a_draft_says_why_there_is_no_release() -> None:
 
 
 def test_what_is_withheld_is_shown_with_its_reasons_and_without_a_link() -> None:
-    shelf = shelf_of([DRAFT], [withheld(draft=False, edition="giant"), withheld(draft=True, edition="clear", status="failed")], [], NAMES, draft=False)
+    shelf = shelf_of(
+        [DRAFT],
+        [withheld(draft=False, edition="giant"), withheld(draft=True, edition="clear", status="failed")],
+        [],
+        NAMES,
+        draft=False,
+    )
 
     assert [(c.edition, c.path, c.state, c.reasons) for c in copies(shelf)[1:]] == [
         ("giant", "", "withheld", ("R101 nobody has read it",)), ("clear", "", "failed", ("R101 nobody has read it",)),
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["Soma", "muscle relaxer", "relajante muscular", "Tabletas de carisoprodol", "كاريزوبرودول"])
+@pytest.mark.parametrize(
+    "name", ["Soma", "muscle relaxer", "relajante muscular", "Tabletas de carisoprodol", "كاريزوبرودول"]
+)
 def test_a_medicine_is_found_by_name_class_and_brand_in_every_language(name: str) -> None:
     (medicine,) = shelf_of([DRAFT], [], [], NAMES, draft=False).medicines
 

@@ -21,7 +21,10 @@ TAGS = ("en", "es", "ar")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("out")
     words = [word for tag in TAGS for word in ("--locale", tag)]
-    assert clearleaf("build", "carisoprodol", "--draft", "--out", str(folder), "--edition", "clear", *words, at=ROOT).code == 0
+    assert (
+        clearleaf("build", "carisoprodol", "--draft", "--out", str(folder), "--edition", "clear", *words, at=ROOT).code
+        == 0
+    )
     return folder / "draft/US"
 
 
@@ -56,7 +59,19 @@ def test_the_web_page_says_its_version_and_state(out: Path, tag: str) -> None:
 def test_a_screen_that_says_more_than_the_paper_is_not_published(project: Path, tmp_path: Path) -> None:
     edit(project / "templates/twin.html.j2", "{{ super() }}", "{{ super() }}<p>Safe for everybody.</p>")
 
-    said = clearleaf("build", "--draft", "--out", str(tmp_path), "--locale", "en", "--edition", "clear", "--format", "json", at=project)
+    said = clearleaf(
+        "build",
+        "--draft",
+        "--out",
+        str(tmp_path),
+        "--locale",
+        "en",
+        "--edition",
+        "clear",
+        "--format",
+        "json",
+        at=project,
+    )
 
     assert (said.code, said.json["summary"]["built"]) == (1, 1)
     assert "E105" in said.codes

@@ -54,7 +54,7 @@ def in_section(sheet: Sheet, section: Panel, longest_box: int) -> list[str]:
 def folded(text: str, tag: str) -> str:
     """A text as it is written or as it is said, brought to one form: figures without marks, units as they are written."""
     text = re.sub("[\u2066\u2069]", "", text)
-    for said, written in (SAID["en"] | SAID.get(tag, {})).items():   # names of sources stand in English everywhere
+    for said, written in (SAID["en"] | SAID.get(tag, {})).items():  # names of sources stand in English everywhere
         text = text.replace(said, written)
     text = re.sub(r"(?<=\d)[\s,-]+(?=\d)", "", text)
     return " ".join(text.split())

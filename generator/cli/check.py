@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from generator.cli import complete
 from generator.cli.run import Run, verb
 from generator.findings import ExitCode, blocks
 from generator.verbs.check import check
 
 
 @click.command("check")
-@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...", shell_complete=complete.slugs)
 @verb
 def check_(run: Run, slugs: tuple[str, ...]) -> int:
     """Check content, catalogues and reviews. Prints nothing on paper, and is fast."""

@@ -9,6 +9,7 @@ from types import FrameType
 
 import click
 
+from generator.cli import complete
 from generator.cli.run import Run, verb
 from generator.editions import EDITIONS, PAPERS
 from generator.findings import ExitCode
@@ -20,11 +21,15 @@ from generator.verbs.warm import WarmPress
 
 
 @click.command("preview")
-@click.argument("slug")
+@click.argument("slug", shell_complete=complete.slugs)
 @click.option(
-    "--locale", "locales", multiple=True, help="A language tag; may be repeated [default: the clinic's first]."
+    "--locale",
+    "locales",
+    multiple=True,
+    shell_complete=complete.locales,
+    help="A language tag; may be repeated [default: the clinic's first].",
 )
-@click.option("--region", help="A region code [default: the clinic's].")
+@click.option("--region", shell_complete=complete.regions, help="A region code [default: the clinic's].")
 @click.option(
     "--edition",
     "editions",

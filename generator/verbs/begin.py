@@ -13,7 +13,7 @@ from generator.project import Project, packaged_root
 from generator.publish import publish_folder
 
 EXAMPLE = "carisoprodol"
-TAKEN = frozenset({"shared", "regions", "templates", "desk"})    # other folders and catalogues have these names
+TAKEN = frozenset({"shared", "regions", "templates", "desk"})  # other folders and catalogues have these names
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,10 @@ def begin_leaflet(project: Project, slug: str) -> Begun:
     """A leaflet with all safety sections, its texts to be written. Raises Stop (exit 2) for a name that cannot be one."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
         better = re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")
-        raise Stop(f"`{slug}` cannot be a leaflet's name", f"small letters, digits and hyphens, such as {better or 'ibuprofen'}")
+        raise Stop(
+            f"`{slug}` cannot be a leaflet's name",
+            f"small letters, digits and hyphens, such as {better or 'ibuprofen'}",
+        )
     if slug in TAKEN:
         raise Stop(f"`{slug}` cannot be a leaflet's name", "a folder or a catalogue of another kind is called so")
     folder = project.root / "leaflets" / slug
@@ -63,7 +66,9 @@ def begin_leaflet(project: Project, slug: str) -> Begun:
         publish_folder(folder, {"leaflet.toml": skeleton.encode()})
     except FileExistsError:
         near = difflib.get_close_matches(slug, project.leaflets, 1)
-        raise Stop(f"there is a leaflet `{slug}` already", f"write it on: leaflets/{near[0] if near else slug}/leaflet.toml") from None
+        raise Stop(
+            f"there is a leaflet `{slug}` already", f"write it on: leaflets/{near[0] if near else slug}/leaflet.toml"
+        ) from None
     except OSError as fault:
         raise Stop(f"{folder} cannot be written: {fault.strerror}", "may you write there?", ExitCode.MACHINE) from None
     steps = (
@@ -81,4 +86,6 @@ def _own_region(project: Project) -> tuple[str, ...]:
     path = f"leaflets/regions/{clinic.region}.toml" if clinic else ""
     if not path or (project.root / path).exists() or not (project.packaged / path).exists():
         return ()
-    return (f"mkdir -p leaflets/regions && cp {project.packaged / path} leaflets/regions/    # the law on it goes there",)
+    return (
+        f"mkdir -p leaflets/regions && cp {project.packaged / path} leaflets/regions/    # the law on it goes there",
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.agreement import about_claims, about_clinic_file, about_language, about_region, about_strengths
 from generator.compose import Composer
+from generator.desk import desk_languages
 from generator.findings import Finding, Place, Severity, in_reading_order, note
 from generator.localize import ENGLISH
 from generator.project import Project, every_finding
@@ -37,6 +38,7 @@ def check(project: Project, slugs: tuple[str, ...]) -> CheckedProject:
         for tag in _languages(project, slug):
             languages.add(tag)
             found += _in_language(composer, slug, tag)
+    found += desk_languages(composer).findings
     findings = in_reading_order(found)
     count = {str(s): sum(f.severity is s for f in findings) for s in Severity}
     units = {u.id for slug in asked for u in composer.units(slug)}

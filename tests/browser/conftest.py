@@ -15,6 +15,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from workbench import ROOT, clearleaf, copy_project
 
+from generator.fonts import store
+
 TOOLS = ROOT / ".tools/browser"
 ARGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -40,7 +42,9 @@ def axe() -> str:
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(here / name, TOOLS / name)
     if not (TOOLS / "node_modules/axe-core/axe.min.js").is_file():
-        subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=TOOLS, check=True, capture_output=True)
+        subprocess.run(
+            [*store._npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=TOOLS, check=True, capture_output=True
+        )
     return (TOOLS / "node_modules/axe-core/axe.min.js").read_text("utf-8")
 
 
@@ -50,8 +54,14 @@ def faults(axe: str) -> Callable[[Page], list[str]]:
 
     def run(page: Page) -> list[str]:
         page.evaluate(axe)
-        found: dict[str, Any] = page.evaluate("(rules) => axe.run(document, { rules, resultTypes: ['violations'] })", AXE_RULES)
-        return [f"{rule['id']} ({rule['impact']}): {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]]
+        found: dict[str, Any] = page.evaluate(
+            "(rules) => axe.run(document, { rules, resultTypes: ['violations'] })", AXE_RULES
+        )
+        return [
+            f"{rule['id']} ({rule['impact']}): {node['html'][:120]}"
+            for rule in found["violations"]
+            for node in rule["nodes"]
+        ]
 
     return run
 
@@ -62,7 +72,9 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk")
     project = copy_project(folder / "project")
     clinic = project / "clinic.toml"
-    clinic.write_text(clinic.read_text("utf-8").replace("region =", 'web = "https://clinic.example/leaflets"\nregion =', 1), "utf-8")
+    clinic.write_text(
+        clinic.read_text("utf-8").replace("region =", 'web = "https://clinic.example/leaflets"\nregion =', 1), "utf-8"
+    )
     tags = [tag for p in sorted((ROOT / "locales").glob("*/carisoprodol.po")) if (tag := p.parent.name)]
     words = [word for tag in ("en", *tags) for word in ("--locale", tag)]
     build = ("build", "--out", str(folder / "out"))

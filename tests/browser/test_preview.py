@@ -28,7 +28,18 @@ LEAFLET = "leaflets/carisoprodol/leaflet.toml"
 @pytest.fixture(params=[("en", "ar")])
 def address(project: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     locales = [word for tag in request.param for word in ("--locale", tag)]
-    words = [sys.executable, "-m", "generator", "preview", "carisoprodol", "--project", str(project), "--edition", "large", *locales]
+    words = [
+        sys.executable,
+        "-m",
+        "generator",
+        "preview",
+        "carisoprodol",
+        "--project",
+        str(project),
+        "--edition",
+        "large",
+        *locales,
+    ]
     process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     yield process.stdout.readline().strip()
@@ -46,7 +57,8 @@ def opened(browser: Browser, address: str) -> Page:
 
 def shown(page: Page) -> str:
     """The address of page 1 once its picture is drawn."""
-    return str(page.evaluate("(() => { const i = document.querySelector('.pages img'); return i && i.complete && i.naturalWidth ? i.getAttribute('src') : ''; })()"))
+    drawn = "i && i.complete && i.naturalWidth ? i.getAttribute('src') : ''"
+    return str(page.evaluate(f"(() => {{ const i = document.querySelector('.pages img'); return {drawn}; }})()"))
 
 
 def bare_print(project: Path) -> float:
@@ -76,22 +88,27 @@ def test_a_save_is_on_the_page_within_a_second(browser: Browser, project: Path, 
     took = []
     for n in range(20):
         wait_for(lambda: "Printing" not in page.inner_text("#news"))
-        time.sleep(0.2)     # an author does not save faster than this
+        time.sleep(0.2)  # an author does not save faster than this
         before, start = shown(page), time.perf_counter()
         leaflet.write_text(words.replace("without food.", f"without food, time {n}."), "utf-8")
         wait_for(lambda before=before: shown(page) not in ("", before))  # type: ignore[misc]
         took.append(time.perf_counter() - start)
     median, bare = statistics.median(took), bare_print(project)
-    print(f"\nsave to page: median of 20 {median:.2f} s, at most {max(took):.2f} s; the bare print beside it {bare:.2f} s")
+    print(
+        f"\nsave to page: median of 20 {median:.2f} s, at most {max(took):.2f} s; the bare print beside it {bare:.2f} s"
+    )
 
-    assert median <= max(1.0, 2.5 * bare)   # a busy machine slows both
+    assert median <= max(1.0, 2.5 * bare)  # a busy machine slows both
 
 
 @pytest.mark.parametrize(("name", "old", "new"), [
     (LEAFLET, "without food.", "without food, always."), ("locales/ar/carisoprodol.po", "تناوله لفترة قصيرة فقط", "خذه لفترة قصيرة فقط"),
-    ("templates/words.j2", "Turn over", "Over"), ("templates/styles/leaflet.css", "2.5pt solid", "3pt solid"), ("clinic.toml", "555-0100", "555-0199"),
+    ("templates/words.j2", "Turn over", "Over"), ("templates/styles/leaflet.css", "2.5pt solid", "3pt solid"),
+    ("clinic.toml", "555-0100", "555-0199"),
 ])  # fmt: skip
-def test_content_catalogue_template_style_and_clinic_renew_the_page(browser: Browser, project: Path, address: str, name: str, old: str, new: str) -> None:
+def test_content_catalogue_template_style_and_clinic_renew_the_page(
+    browser: Browser, project: Path, address: str, name: str, old: str, new: str
+) -> None:
     page = opened(browser, address)
     if "/ar/" in name:
         page.select_option("#view", index=1)
@@ -102,7 +119,9 @@ def test_content_catalogue_template_style_and_clinic_renew_the_page(browser: Bro
     wait_for(lambda: page.inner_text("#news").startswith("Save 2: ") and shown(page) not in ("", before))
 
 
-def test_two_browsers_see_the_findings_and_the_recovery(browser: Browser, project: Path, address: str, faults: Callable[[Page], list[str]]) -> None:
+def test_two_browsers_see_the_findings_and_the_recovery(
+    browser: Browser, project: Path, address: str, faults: Callable[[Page], list[str]]
+) -> None:
     pages = [opened(browser, address), opened(browser, address)]
     pages[1].select_option("#view", index=1)
     for page in pages:

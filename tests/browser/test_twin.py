@@ -18,7 +18,11 @@ pytestmark = pytest.mark.conformance
 
 PROJECT = Project(ROOT, ROOT)
 TAGS = ["en", *(p.parent.name for p in sorted((ROOT / "locales").glob("*/carisoprodol.po")))]
-FORMS = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "forced": {"color_scheme": "dark", "forced_colors": "active"}}
+FORMS = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced": {"color_scheme": "dark", "forced_colors": "active"},
+}
 
 
 def folder(out: Path, tag: str) -> Path:
@@ -26,7 +30,9 @@ def folder(out: Path, tag: str) -> Path:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_axe_finds_nothing_in_any_form_or_size(browser: Browser, out: Path, faults: Callable[[Page], list[str]], tag: str) -> None:
+def test_axe_finds_nothing_in_any_form_or_size(
+    browser: Browser, out: Path, faults: Callable[[Page], list[str]], tag: str
+) -> None:
     for form in FORMS.values():
         page = browser.new_page(**form)  # type: ignore[arg-type]
         page.goto((folder(out, tag) / "carisoprodol.html").as_uri())
@@ -78,7 +84,9 @@ def test_the_reader_chooses_the_size_and_nothing_is_kept(browser: Browser, out: 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])
 @pytest.mark.parametrize("size", ["large", "giant"])
-def test_printed_from_the_browser_every_page_says_draft_and_which_leaflet(browser: Browser, out: Path, tag: str, size: str) -> None:
+def test_printed_from_the_browser_every_page_says_draft_and_which_leaflet(
+    browser: Browser, out: Path, tag: str, size: str
+) -> None:
     page = browser.new_page(color_scheme="dark")
     page.goto((folder(out, tag) / "carisoprodol.html").as_uri())
     page.check(f'[value="{size}"]')
@@ -90,7 +98,7 @@ def test_printed_from_the_browser_every_page_says_draft_and_which_leaflet(browse
 
     assert len(texts) > 4
     assert [n for n, text in enumerate(texts) if version[0] not in text] == []
-    if tag == "en":     # the browser's own text layer of Arabic is not to be trusted
+    if tag == "en":  # the browser's own text layer of Arabic is not to be trusted
         assert [n for n, text in enumerate(texts) if band not in " ".join(text.split())] == []
         assert "Size of the letters" not in texts[0]
     page.close()

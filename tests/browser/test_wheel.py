@@ -16,9 +16,18 @@ pytestmark = pytest.mark.conformance
 
 
 def test_a_clinic_gets_its_first_leaflet(browser: Browser, tmp_path: Path) -> None:
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
     (wheel,) = tmp_path.glob("*.whl")
-    bare = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV", "CLEARLEAF_FONTS")}
+    bare = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("PYTHONPATH", "VIRTUAL_ENV", "CLEARLEAF_FONTS")
+    }
     environment = {**bare, "XDG_CACHE_HOME": str(tmp_path / "cache")}
 
     def run(*words: str, at: Path = tmp_path) -> str:
@@ -39,7 +48,9 @@ def test_a_clinic_gets_its_first_leaflet(browser: Browser, tmp_path: Path) -> No
     run(clearleaf, "check", at=clinic)
     run(clearleaf, "build", "--draft", at=clinic)
     done = time.perf_counter()
-    print(f"\npip install {installed - started:.0f} s; from there to the first leaflets, fonts fetched, {done - installed:.1f} s")
+    print(
+        f"\npip install {installed - started:.0f} s; from there to the first leaflets, fonts fetched, {done - installed:.1f} s"
+    )
 
     assert {p.parent.name for p in clinic.glob("build/draft/US/*/carisoprodol.large.letter.pdf")} == {"en", "es"}
     assert str(ROOT) not in run("env/bin/python", "-c", "import generator; print(generator.__path__)")

@@ -5,7 +5,9 @@ import pytest
 from generator.catalog.names import names_of
 
 
-@pytest.mark.parametrize("name", ["Spanish", "español", "espagnol", "西班牙语", "西班牙文", "الإسبانية", "испанский", "스페인어"])
+@pytest.mark.parametrize(
+    "name", ["Spanish", "español", "espagnol", "西班牙语", "西班牙文", "الإسبانية", "испанский", "스페인어"]
+)
 def test_spanish_has_its_names(name: str) -> None:
     assert name in names_of("es", "es_US", ["en_US"])
 

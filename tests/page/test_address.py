@@ -1,10 +1,10 @@
 """The code on paper is the address: every square where the standard puts it, and an address that no template can break."""
 
 import re
+from pathlib import Path
 
 import segno
-from workbench import edit, clearleaf
-from pathlib import Path
+from workbench import clearleaf, edit
 
 from generator.page.address import on_paper
 from generator.proof.pictures import pictures
@@ -24,7 +24,9 @@ def test_the_code_is_a_described_picture_of_the_address() -> None:
 def test_every_square_of_the_printed_code_is_black_or_white_as_it_should_be(project: Path, tmp_path: Path) -> None:
     """Read back from the finished page at 300 dpi: the squares at their middles against the code made anew."""
     edit(project / "clinic.toml", "region =", 'web = "https://clinic.example/leaflets/"\nregion =')
-    said = clearleaf("build", "carisoprodol", "--draft", "--locale", "en", "--edition", "clear", "--out", str(tmp_path), at=project)
+    said = clearleaf(
+        "build", "carisoprodol", "--draft", "--locale", "en", "--edition", "clear", "--out", str(tmp_path), at=project
+    )
     assert said.code == 0, said.out
     (pdf,) = tmp_path.rglob("*.pdf")
     page = pictures(pdf.read_bytes(), 300)[-1]

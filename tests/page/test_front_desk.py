@@ -24,16 +24,26 @@ def copy(edition: str, state: str, path: str = "", until: str = "", reasons: tup
 
 ARABIC = InLanguage(
     tag="ar",
-    copies=(copy("large", "approved", "US/ar/a.pdf", "2027-05-01"), copy("giant", "withheld", reasons=("R101 <nobody>",))),
+    copies=(
+        copy("large", "approved", "US/ar/a.pdf", "2027-05-01"),
+        copy("giant", "withheld", reasons=("R101 <nobody>",)),
+    ),
     readings=(Reading(region="US", page="US/ar/a.html", script="US/ar/a.txt"),),
 )
 MEDICINE = Medicine(
-    slug="a", titles={"en": "A & <b>tablets", "es": "Tabletas A"}, known_as=("Soma",), family="relaxer", finds=('a "quoted"',), languages=(ARABIC,)
+    slug="a",
+    titles={"en": "A & <b>tablets", "es": "Tabletas A"},
+    known_as=("Soma",),
+    family="relaxer",
+    finds=('a "quoted"',),
+    languages=(ARABIC,),
 )
 SHELF = Shelf(
     draft=False,
     medicines=(MEDICINE,),
-    tongues={"ar": Tongue(tag="ar", bcp47="ar", direction="rtl", name="العربية", english="Arabic", finds=("</script>",))},
+    tongues={
+        "ar": Tongue(tag="ar", bcp47="ar", direction="rtl", name="العربية", english="Arabic", finds=("</script>",))
+    },
     regions={"US": "United States"},
 )
 
@@ -83,7 +93,9 @@ def test_nothing_comes_from_the_network_and_nothing_can_break_out() -> None:
     html = page(SHELF)
 
     assert "default-src 'none'" in html
-    assert not re.search(r"\bsrc=|https?://|@import|url\(|localStorage|sessionStorage|document\.cookie|indexedDB|fetch\(", html)
+    assert not re.search(
+        r"\bsrc=|https?://|@import|url\(|localStorage|sessionStorage|document\.cookie|indexedDB|fetch\(", html
+    )
     assert "<b>tablets" not in html
     assert html.count("</script>") == 2
 

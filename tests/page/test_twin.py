@@ -25,7 +25,11 @@ def sheet(folder: Path, tag: str) -> Sheet:
 
 def made(folder: Path, tag: str) -> Twin:
     project = Project(folder, ROOT)
-    checked = twin(sheet(folder, tag), Look(project.look.value or {}), [v for l in project.languages.values() if (v := l.value)])
+    checked = twin(
+        sheet(folder, tag),
+        Look(project.look.value or {}),
+        [v for loaded in project.languages.values() if (v := loaded.value)],
+    )
     assert checked.value is not None, checked.findings
     return checked.value
 
@@ -65,7 +69,9 @@ def test_a_real_clinic_publishes_at_its_own_address(project: Path) -> None:
     assert said["url"] == "https://clinic.example/l/draft/US/en/carisoprodol.html"
 
 
-@pytest.mark.parametrize(("old", "new"), [("{{ css }}", "{{ csss }}"), ("{{ css }}", "{{ css }"), ('"leaflet.html.j2"', '"nosuch.html.j2"')])
+@pytest.mark.parametrize(
+    ("old", "new"), [("{{ css }}", "{{ csss }}"), ("{{ css }}", "{{ css }"), ('"leaflet.html.j2"', '"nosuch.html.j2"')]
+)
 def test_a_template_at_fault_is_a_finding(project: Path, old: str, new: str) -> None:
     edit(project / "templates/twin.html.j2", old, new)
     loaded = Project(project, ROOT)

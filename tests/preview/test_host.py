@@ -13,7 +13,15 @@ from generator.findings import ExitCode, Stop
 from generator.preview.board import Board, Shot
 from generator.preview.host import USUAL_PORT, Host
 
-SHOT = Shot(view="US.en.large.letter", label="x", number=2, printed=2, pages=(b"\x89PNG 1", b"\x89PNG 2"), html="<p>words</p>", told=2)
+SHOT = Shot(
+    view="US.en.large.letter",
+    label="x",
+    number=2,
+    printed=2,
+    pages=(b"\x89PNG 1", b"\x89PNG 2"),
+    html="<p>words</p>",
+    told=2,
+)
 
 
 @dataclass
@@ -52,7 +60,8 @@ def at(host: Host, rest: str) -> str:
 
 
 @pytest.mark.parametrize(("rest", "kind", "begins"), [
-    ("", "text/html; charset=utf-8", b"<!doctype html>"), ("author.js", "text/javascript; charset=utf-8", b"//"), ("author.css", "text/css; charset=utf-8", b":root"),
+    ("", "text/html; charset=utf-8", b"<!doctype html>"), ("author.js", "text/javascript; charset=utf-8", b"//"),
+    ("author.css", "text/css; charset=utf-8", b":root"),
     ("page/US.en.large.letter/2/2", "image/png", b"\x89PNG 2"), ("web/US.en.large.letter?7", "text/html; charset=utf-8", b"<p>words"),
     ("state.json", "application/json", b"{"),
 ])  # fmt: skip
@@ -72,7 +81,8 @@ def test_without_the_token_nothing_is_there(host: Host, path: str) -> None:
 
 
 @pytest.mark.parametrize("rest", [
-    "nosuch", "../clinic.toml", "..%2f..%2fetc/passwd", "clinic.toml", "author.html", "page/US.en.large.letter/2/3", "page/US.en.large.letter/2/0",
+    "nosuch", "../clinic.toml", "..%2f..%2fetc/passwd", "clinic.toml", "author.html", "page/US.en.large.letter/2/3",
+    "page/US.en.large.letter/2/0",
     "page/US.en.large.letter/1/1", "page/nosuch/2/1", "page/US.en.large.letter/2/-1", "web/nosuch", "host.py", "./author.js",
 ])  # fmt: skip
 def test_nothing_but_the_board_is_served(host: Host, rest: str) -> None:
@@ -126,7 +136,9 @@ def test_two_browsers_are_told_of_every_change(host: Host) -> None:
 
 
 def test_the_state_says_what_is_out_of_date(host: Host) -> None:
-    host.board.post(Shot(view="a", label="A", number=3, printed=2, pages=(b"x",), html="y", told=3, findings=({"code": "C201"},)))
+    host.board.post(
+        Shot(view="a", label="A", number=3, printed=2, pages=(b"x",), html="y", told=3, findings=({"code": "C201"},))
+    )
     views = {view["view"]: view for view in json.loads(ask(host, at(host, "state.json")).body)["views"]}
 
     assert (views["a"]["stale"], views["a"]["web_stale"], views["a"]["pages"]) == (True, False, ["page/a/2/1"])

@@ -34,7 +34,16 @@ def test_a_save_is_seen(project: Path, save: Callable[[Path], None]) -> None:
     assert stamps(project) != before
 
 
-@pytest.mark.parametrize("name", ["clinic.toml", "templates/styles/large.css", "templates/leaflet.html.j2", "locales/es/shared.po", "leaflets/regions/US.toml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "clinic.toml",
+        "templates/styles/large.css",
+        "templates/leaflet.html.j2",
+        "locales/es/shared.po",
+        "leaflets/regions/US.toml",
+    ],
+)
 def test_content_catalogue_template_and_style_are_watched(project: Path, name: str) -> None:
     assert str(project / name) in stamps(project)
 

@@ -108,7 +108,9 @@ def test_a_leaflet_that_is_being_written_stops_no_other(tmp_path: Path) -> None:
     begin_project(tmp_path / "clinic")
     clearleaf("new", "methocarbamol", at=tmp_path / "clinic")
 
-    said = clearleaf("build", "--draft", "--locale", "en", "--out", str(tmp_path / "out"), "--format", "json", at=tmp_path / "clinic")
+    said = clearleaf(
+        "build", "--draft", "--locale", "en", "--out", str(tmp_path / "out"), "--format", "json", at=tmp_path / "clinic"
+    )
 
     assert said.json["summary"] == {"asked": 2, "built": 1, "withheld": 1, "failed": 0, "unchanged": 0}
 
@@ -137,7 +139,10 @@ def test_what_overrides_what_is_listed(tmp_path: Path) -> None:
 
     assert "yours templates/styles/large.css: used instead of the packaged one" in said.out
     assert "yours leaflets/regions/US.toml: the same as the one that came with Clearleaf" in said.out
-    assert clearleaf("doctor", "--format", "json", at=folder).json["overrides"] == ["leaflets/regions/US.toml", "templates/styles/large.css"]
+    assert clearleaf("doctor", "--format", "json", at=folder).json["overrides"] == [
+        "leaflets/regions/US.toml",
+        "templates/styles/large.css",
+    ]
     assert clearleaf("doctor", "--format", "json", at=ROOT).json["overrides"] == []
 
 

@@ -32,7 +32,11 @@ def test_drafts_go_where_the_design_says(project: Path, tmp_path: Path) -> None:
     said = build(project, out)
 
     assert said.code == 0
-    each = [f"draft/US/{tag}/carisoprodol.{end}" for tag in ("ar", "en", "es") for end in ("clear.letter.pdf", "html", "txt")]
+    each = [
+        f"draft/US/{tag}/carisoprodol.{end}"
+        for tag in ("ar", "en", "es")
+        for end in ("clear.letter.pdf", "html", "txt")
+    ]
     pages = ["index.html", "index.es.html", "draft/index.html", "draft/index.es.html"]
     assert sorted(listing(out)) == sorted([*each, *pages, "manifest.json"])
     manifest = json.loads((out / "manifest.json").read_text("utf-8"))

@@ -38,13 +38,23 @@ def out(built: Path, tmp_path: Path) -> Path:
 def test_the_manifest_lists_every_web_page_with_its_digests(built: Path) -> None:
     manifest = json.loads((built / "manifest.json").read_text("utf-8"))
 
-    assert [row["path"] for row in manifest["twins"]] == ["draft/US/en/carisoprodol.html", "draft/US/es/carisoprodol.html"]
+    assert [row["path"] for row in manifest["twins"]] == [
+        "draft/US/en/carisoprodol.html",
+        "draft/US/es/carisoprodol.html",
+    ]
     assert {row["state"] for row in manifest["twins"]} == {"draft"}
-    assert [row["path"] for row in manifest["pages"]] == ["index.html", "index.es.html", "draft/index.html", "draft/index.es.html"]
+    assert [row["path"] for row in manifest["pages"]] == [
+        "index.html",
+        "index.es.html",
+        "draft/index.html",
+        "draft/index.es.html",
+    ]
     assert manifest["names"]["languages"]["es"]["english"] == "Spanish"
 
 
-@pytest.mark.parametrize("name", ["draft/US/es/carisoprodol.html", "draft/US/es/carisoprodol.txt", "index.html", "draft/index.es.html"])
+@pytest.mark.parametrize(
+    "name", ["draft/US/es/carisoprodol.html", "draft/US/es/carisoprodol.txt", "index.html", "draft/index.es.html"]
+)
 @pytest.mark.parametrize("harm", ["delete", "edit"])
 def test_only_what_was_harmed_is_made_again(out: Path, name: str, harm: str) -> None:
     before, whole = stamps(out), (out / name).read_bytes()
@@ -69,7 +79,9 @@ def test_a_withheld_leaflet_loses_its_web_page_and_stays_on_the_shelf(project: P
 
 
 def test_a_build_of_one_language_keeps_what_was_said_of_the_others(project: Path, out: Path) -> None:
-    release = clearleaf("build", "carisoprodol", "--out", str(out), "--edition", "clear", "--format", "json", at=project)
+    release = clearleaf(
+        "build", "carisoprodol", "--out", str(out), "--edition", "clear", "--format", "json", at=project
+    )
     assert release.json["summary"]["withheld"] == 3
     build(project, out, "--locale", "en")
 
@@ -80,7 +92,9 @@ def test_a_build_of_one_language_keeps_what_was_said_of_the_others(project: Path
     assert "R101" not in (out / "draft/index.html").read_text("utf-8")
 
 
-@pytest.mark.parametrize("address", ["https://clinic.example/leaflets", f"https://{'long' * 14}.example/{'in-all-languages/' * 3}2026"])
+@pytest.mark.parametrize(
+    "address", ["https://clinic.example/leaflets", f"https://{'long' * 14}.example/{'in-all-languages/' * 3}2026"]
+)
 def test_a_clinic_with_an_address_prints_it_and_its_code(project: Path, tmp_path: Path, address: str) -> None:
     edit(project / "clinic.toml", "region =", f'web = "{address}"\nregion =')
     said = build(project, tmp_path, "--locale", "ar", "--edition", "large")
@@ -91,15 +105,21 @@ def test_a_clinic_with_an_address_prints_it_and_its_code(project: Path, tmp_path
     assert "<title>رمز QR لهذا العنوان</title>" in html
 
 
-@pytest.mark.parametrize("address", ["http://clinic.example", "clinic.example", "https://", "https://a.example/x y", "https://a.example/<b>"])
+@pytest.mark.parametrize(
+    "address", ["http://clinic.example", "clinic.example", "https://", "https://a.example/x y", "https://a.example/<b>"]
+)
 def test_an_address_that_is_none_is_a_finding(project: Path, address: str) -> None:
     line = edit(project / "clinic.toml", "region =", f'web = "{address}"\nregion =')
     said = clearleaf("check", "--format", "json", at=project)
 
-    assert [(row["code"], row["line"]) for row in said.json["findings"] if row["severity"] == "error"][:1] == [("C104", line)]
+    assert [(row["code"], row["line"]) for row in said.json["findings"] if row["severity"] == "error"][:1] == [
+        ("C104", line)
+    ]
 
 
-def test_no_fault_of_the_front_desk_loses_a_build(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_fault_of_the_front_desk_loses_a_build(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 

@@ -128,7 +128,9 @@ def test_whatever_is_harmed_is_a_finding_and_no_crash(scene: Scene, harm: Callab
     assert (shot.number, shot.printed) == (2, 1)
 
 
-def test_without_fonts_the_web_page_is_shown_all_the_same(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_fonts_the_web_page_is_shown_all_the_same(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("CLEARLEAF_FONTS", str(tmp_path / "fonts"))
     board = Board()
     Studio(project, views_of(Project(project, ROOT), REQUEST), board, FakePress().print).shoot()
@@ -161,8 +163,20 @@ def test_a_worker_that_dies_is_replaced(scene: Scene) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_cleanly(project: Path, number: int) -> None:
-    words = [sys.executable, "-m", "generator", "preview", "carisoprodol", "--project", str(project), "--edition", "clear"]
-    process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    words = [
+        sys.executable,
+        "-m",
+        "generator",
+        "preview",
+        "carisoprodol",
+        "--project",
+        str(project),
+        "--edition",
+        "clear",
+    ]
+    process = subprocess.Popen(
+        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
     assert process.stdout is not None
     address = process.stdout.readline()
     os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
