@@ -14,7 +14,7 @@ RUN = "from generator.cli.main import main; main()"
 def complete(at: Path, **environment: str) -> str:
     given = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environment}
     done = subprocess.run([sys.executable, "-c", RUN], cwd=at, env=given, capture_output=True, text=True, check=True)
-    return done.stdout
+    return done.stdout.strip()
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
