@@ -15,7 +15,7 @@ from generator.catalog.entry import Catalog
 from generator.checks.translation import Reviser
 from generator.content.language import Language
 from generator.content.schema import Clinic, Leaflet, Region, RegionNumber, Statement
-from generator.content.units import Unit
+from generator.content.units import Unit, shared_id, unit_id
 from generator.findings import Checked, Finding, Place, blocks, error
 
 ENGLISH = "en"
@@ -173,11 +173,20 @@ def localize(
     root, texts = leaflet.id, words.texts
     dispensed = clinic.strengths.get(leaflet.id, ())
     front = tuple(
-        _panel(f"{root}/essentials/{b.kind}", b.kind, texts, _printed(b.statement, region.code, dispensed))
+        _panel(
+            f"{root}/essentials/{b.kind}", b.kind, texts, _printed(b.statement, region.code, dispensed), b.heading_use
+        )
         for b in leaflet.essentials.box
     )
     sections = tuple(
-        _panel(f"{root}/{s.id}", s.kind, texts, _printed(s.statement, region.code, dispensed), dose_line=s.dose_line)
+        _panel(
+            f"{root}/{s.id}",
+            s.kind,
+            texts,
+            _printed(s.statement, region.code, dispensed),
+            s.heading_use,
+            dose_line=s.dose_line,
+        )
         for s in leaflet.section
     )
     banner = BANNERED.get(region.medicines[leaflet.id].status, "")
@@ -213,7 +222,13 @@ def _printed(statements: tuple[Statement, ...], region: str, dispensed: tuple[fl
 
 
 def _panel(
-    base: str, kind: str, texts: Mapping[str, str], statements: Iterable[Statement], *, dose_line: bool = False
+    base: str,
+    kind: str,
+    texts: Mapping[str, str],
+    statements: Iterable[Statement],
+    heading_use: str,
+    *,
+    dose_line: bool = False,
 ) -> Panel:
     items, after, boxed = list[Item](), list[Item](), list[Item]()
     front = "/essentials/" in base
@@ -221,9 +236,10 @@ def _panel(
         where = (
             after if getattr(s, "after_list", False) else boxed if s.strength_mg is not None and not front else items
         )
-        at = f"{base}/{s.id}"
+        at = unit_id(base, s)
         where.append(Item(texts[at], texts.get(f"{at}/risk", ""), texts.get(f"{at}/do", "")))
-    return Panel(base.rsplit("/", 1)[1], kind, texts.get(base, ""), tuple(items), tuple(after), tuple(boxed), dose_line)
+    heading = texts.get(shared_id(heading_use) or base, "")
+    return Panel(base.rsplit("/", 1)[1], kind, heading, tuple(items), tuple(after), tuple(boxed), dose_line)
 
 
 def _with_poison_note(sections: tuple[Panel, ...], note: str) -> tuple[Panel, ...]:

@@ -9,6 +9,7 @@ from generator.checks.across import ACROSS
 from generator.checks.claims import claims_made
 from generator.checks.leaflet import LEAFLET_RULES
 from generator.checks.rule import code_of
+from generator.checks.together import TOGETHER_RULES
 from generator.checks.translation import QUESTIONS, RULES
 from generator.checks.unwritten import still_to_write
 from generator.checks.wording import HEADING_RULES, TEXT_RULES
@@ -27,7 +28,11 @@ _WRITTEN = {
     "C103": "a key that must be there is missing.",
     "C104": "a value is of the wrong sort (a text where a number is wanted), or is none of the words allowed there.",
     "C112": "a text is empty. An empty sentence would print a bullet with nothing beside it.",
-    "C115": "a leaflet's id is not the name of its folder. Catalogues and approvals hang on the id.",
+    "C115": "a leaflet's id is not the name of its folder, or a shared file's id not the file's name. Catalogues and approvals "
+    "hang on the id.",
+    "C116": "a leaflet uses a shared sentence that is not in leaflets/shared/. The hint names the nearest one that is.",
+    "C117": "a shared sentence cannot be used like this: the leaflet gives words of its own beside `use`, a sentence of page 1 "
+    "is not critical, or a shared sentence uses another.",
     "C402": "the claims ledger itself is at fault: an unlisted source, a number twice, a pattern that cannot be read.",
     "E101": "the engine warned while it printed. It writes a PDF despite a missing picture or font, so a warning withholds the document.",
     "E102": "a template asked for something outside the project. The press is offline and reads the pinned fonts only.",
@@ -92,6 +97,7 @@ def manuals() -> Mapping[str, str]:
         *TEXT_RULES,
         *HEADING_RULES,
         *LEAFLET_RULES,
+        *TOGETHER_RULES,
         claims_made,
         still_to_write,
         *RULES,

@@ -6,7 +6,7 @@ what depends on it is withheld and everything else goes on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -18,6 +18,7 @@ from generator.catalog.reader import read_catalog
 from generator.content.language import Language
 from generator.content.read import read_as
 from generator.content.schema import Claims, Clinic, Leaflet, LeftOut, Region, Shared
+from generator.content.shared import read_leaflet
 from generator.findings import Checked, ExitCode, Finding, Place, Stop, error
 from generator.toml_source import TomlFile, read_toml
 
@@ -57,7 +58,7 @@ class Project:
     def leaflets(self) -> Mapping[str, Loaded[Leaflet]]:
         """Every leaflet of the project by slug; the packaged ones are examples and do not count."""
         found = sorted(p.parent.name for p in (self.root / "leaflets").glob("*/leaflet.toml"))
-        return {slug: self._toml(Leaflet, PurePosixPath("leaflets", slug, "leaflet.toml"), own=True) for slug in found}
+        return {slug: self._leaflet(PurePosixPath("leaflets", slug, "leaflet.toml")) for slug in found}
 
     @cached_property
     def claims(self) -> Mapping[str, Loaded[Claims]]:
@@ -169,15 +170,23 @@ class Project:
             ),
         )
 
+    def _leaflet(self, path: PurePosixPath) -> Loaded[Leaflet]:
+        """A leaflet with the words of the shared sentences that it uses."""
+        shared = {each.value.id: each.value for each in self.shared.values() if each.value}
+        return self._as(lambda file: read_leaflet(file, shared), path, own=True)
+
     def _toml(self, kind: type[T], path: PurePosixPath, *, own: bool = False) -> Loaded[T]:
+        return self._as(lambda file: read_as(kind, file), path, own=own)
+
+    def _as(self, read: Callable[[TomlFile], Checked[T]], path: PurePosixPath, *, own: bool) -> Loaded[T]:
         text = self.text(path, own=own)
         if text.value is None:
             return Loaded(path, None, None, text.findings)
-        read = read_toml(path, text.value)
-        if read.value is None:
-            return Loaded(path, None, None, read.findings)
-        made = read_as(kind, read.value)
-        return Loaded(path, read.value, made.value, made.findings)
+        file = read_toml(path, text.value)
+        if file.value is None:
+            return Loaded(path, None, None, file.findings)
+        made = read(file.value)
+        return Loaded(path, file.value, made.value, made.findings)
 
     def _catalog(self, tag: str, domain: str) -> Checked[Catalog]:
         path = PurePosixPath("locales", tag, f"{domain}.po")

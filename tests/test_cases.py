@@ -33,7 +33,7 @@ def test_a_fault_is_found_where_it_is(case: Path, project: Path) -> None:
     found = [row for row in errors if row["code"] == code]
     assert all(row["hint"] for row in found)
     assert any(row["path"] == told["edit"][0]["file"] for row in found) or code in ("C105", "T107", "L103")
-    if code not in ("C103", "C108", "C109", "C110", "C205", "C305", "G104", "G105", "L102", "T102", "T107"):
+    if code not in ("C103", "C108", "C109", "C110", "C205", "C305", "C501", "G104", "G105", "L102", "T102", "T107"):
         assert any(lines[0] - 4 <= row["line"] <= last for row in found), (lines, found)
 
 
@@ -45,9 +45,9 @@ def test_a_text_too_hard_to_read_is_asked_about_and_then_refused(project: Path) 
     leaflet = project / "leaflets/carisoprodol/leaflet.toml"
     hard = "Notwithstanding hypersensitivity considerations, characteristically administered preparations necessitate evaluation."
     for old in (
-        "You can take it with or without food.",
-        "Never take 2 doses at once.",
-        "Say if you have ever had a seizure (fit).",
+        "You may feel faint when you stand. Get up slowly.",
+        "You want more, or need more to get the same effect.",
+        "Using it longer can lead to dependence and addiction.",
     ):
         edit(leaflet, old, " ".join([hard] * 12))
 

@@ -40,7 +40,8 @@ def test_a_project_of_its_own_is_checked_from_the_wheel(tmp_path: Path, names: s
     zipfile.ZipFile(wheel).extractall(folder)
     project = tmp_path / "clinic"
     (project / "leaflets/carisoprodol").mkdir(parents=True)
-    for name in ("leaflets/carisoprodol/leaflet.toml", "clinic.toml"):
+    (project / "leaflets/cyclobenzaprine").mkdir()
+    for name in ("leaflets/carisoprodol/leaflet.toml", "leaflets/cyclobenzaprine/leaflet.toml", "clinic.toml"):
         (project / name).write_bytes((ROOT / name).read_bytes())
 
     done = subprocess.run([sys.executable, "-m", "generator", "check", "--format", "json"], cwd=project, capture_output=True, text=True,

@@ -6,12 +6,13 @@ An extractor's signature is Babel's (`babel.messages.extract`): it yields (line,
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from generator.content.read import read_as
-from generator.content.schema import Leaflet, Shared
-from generator.content.units import Unit, leaflet_units, shared_units
+from generator.content.schema import Shared
+from generator.content.shared import read_leaflet
+from generator.content.units import Unit, is_shared, leaflet_units, shared_units
 from generator.findings import Finding
 from generator.toml_source import TomlFile, read_toml
 
@@ -39,12 +40,21 @@ def leaflet(
 
 
 def _units(file: TomlFile) -> Iterator[Unit]:
+    """The units whose words stand in this file: those that a leaflet uses are extracted from `leaflets/shared/`."""
     if "section" in file.values:
-        content = read_as(Leaflet, file)
+        content = read_leaflet(file, dict(_shared_beside(Path(file.path))))
         if content.value is None:
             raise NotContent(content.findings)
-        return leaflet_units(content.value)
+        return (unit for unit in leaflet_units(content.value) if not is_shared(unit))
     sentences = read_as(Shared, file)
     if sentences.value is None:
         raise NotContent(sentences.findings)
     return shared_units(sentences.value)
+
+
+def _shared_beside(leaflet: Path) -> Iterator[tuple[str, Shared]]:
+    """The shared files of the project that a leaflet's path lies in."""
+    for path in sorted((leaflet.parent.parent / "shared").glob("*.toml")):
+        read = read_toml(PurePosixPath(path), path.read_text("utf-8"))
+        if read.value and (shared := read_as(Shared, read.value).value):
+            yield shared.id, shared
