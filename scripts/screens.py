@@ -64,7 +64,7 @@ def draw_preview(browser: Browser, project: Path) -> None:
     page.goto(process.stdout.readline().strip())
     page.wait_for_selector(".pages img")
     leaflet = project / "leaflets/carisoprodol/leaflet.toml"
-    leaflet.write_text(leaflet.read_text("utf-8").replace("Never take 2 doses", "Never take {x} doses"), "utf-8")
+    leaflet.write_text(leaflet.read_text("utf-8").replace("Get up slowly.", "Get up {x}."), "utf-8")
     page.wait_for_selector(".pages.old")
     keep(page.screenshot(), "desk.preview")
     page.close()

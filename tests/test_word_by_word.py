@@ -61,6 +61,7 @@ def test_a_screen_that_says_more_than_the_paper_is_not_published(project: Path, 
 
     said = clearleaf(
         "build",
+        "carisoprodol",
         "--draft",
         "--out",
         str(tmp_path),

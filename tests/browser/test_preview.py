@@ -90,7 +90,7 @@ def test_a_save_is_on_the_page_within_a_second(browser: Browser, project: Path, 
         wait_for(lambda: "Printing" not in page.inner_text("#news"))
         time.sleep(0.2)  # an author does not save faster than this
         before, start = shown(page), time.perf_counter()
-        leaflet.write_text(words.replace("without food.", f"without food, time {n}."), "utf-8")
+        leaflet.write_text(words.replace("Get up slowly.", f"Get up slowly, time {n}."), "utf-8")
         wait_for(lambda before=before: shown(page) not in ("", before))  # type: ignore[misc]
         took.append(time.perf_counter() - start)
     median, bare = statistics.median(took), bare_print(project)
@@ -102,7 +102,7 @@ def test_a_save_is_on_the_page_within_a_second(browser: Browser, project: Path, 
 
 
 @pytest.mark.parametrize(("name", "old", "new"), [
-    (LEAFLET, "without food.", "without food, always."), ("locales/ar/carisoprodol.po", "تناوله لفترة قصيرة فقط", "خذه لفترة قصيرة فقط"),
+    (LEAFLET, "Get up slowly.", "Get up quite slowly."), ("locales/ar/shared.po", "تناوله لفترة قصيرة فقط", "خذه لفترة قصيرة فقط"),
     ("templates/words.j2", "Turn over", "Over"), ("templates/styles/leaflet.css", "2.5pt solid", "3pt solid"),
     ("clinic.toml", "555-0100", "555-0199"),
 ])  # fmt: skip
@@ -128,14 +128,14 @@ def test_two_browsers_see_the_findings_and_the_recovery(
         wait_for(lambda page=page: page.inner_text("#news").startswith("Save 1: "))  # type: ignore[misc]
     assert faults(pages[0]) == []
     assert "ar" in pages[1].title()
-    edit(project / LEAFLET, "Never take 2 doses", "Never take {x} doses")
+    edit(project / LEAFLET, "Get up slowly.", "Get up {x}.")
     for page in pages:
         page.wait_for_selector(".pages.old", timeout=20_000)
         assert "C201 unknown placeholder {x}" in page.inner_text("#found")
         assert page.is_visible(".stale")
         assert "cannot be printed" in page.inner_text("#news")
         assert faults(page) == []
-    edit(project / LEAFLET, "Never take {x} doses", "Never take 2 doses")
+    edit(project / LEAFLET, "Get up {x}.", "Get up slowly.")
     for page in pages:
         wait_for(lambda page=page: page.inner_text("#news").startswith("Save 3: "))  # type: ignore[misc]
         assert page.is_hidden(".stale")

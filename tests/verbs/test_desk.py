@@ -68,7 +68,7 @@ def test_only_what_was_harmed_is_made_again(out: Path, name: str, harm: str) -> 
 
 
 def test_a_withheld_leaflet_loses_its_web_page_and_stays_on_the_shelf(project: Path, out: Path) -> None:
-    edit(project / "locales/es/carisoprodol.po", "Nunca tome 2", "Nunca tome 3")
+    edit(project / "locales/es/carisoprodol.po", "No más de **1400", "No más de **1500")
     said = build(project, out, "--locale", "en", "--locale", "es")
 
     assert said.code == 1
@@ -125,10 +125,14 @@ def test_no_fault_of_the_front_desk_loses_a_build(
 
     monkeypatch.setattr(build_verb, "lay_out", broken)
     with pytest.raises(ZeroDivisionError):
-        build_verb.build(build_verb.Project(project, ROOT), build_verb.Request(draft=True, locales=("en",), editions=("clear",), out=tmp_path),
+        build_verb.build(build_verb.Project(project, ROOT), _english(tmp_path),
                          lambda *_: None)  # fmt: skip
 
     assert [row["locale"] for row in json.loads((tmp_path / "manifest.json").read_text("utf-8"))["files"]] == ["en"]
+
+
+def _english(out: Path) -> build_verb.Request:
+    return build_verb.Request(slugs=("carisoprodol",), draft=True, locales=("en",), editions=("clear",), out=out)
 
 
 def test_a_broken_page_template_withholds_no_leaflet(project: Path, tmp_path: Path) -> None:

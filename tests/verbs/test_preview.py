@@ -67,30 +67,30 @@ def test_the_first_shot_shows_pages_web_page_and_findings(scene: Scene) -> None:
 
 def test_a_save_prints_only_the_views_that_it_changes(scene: Scene) -> None:
     before = scene.shot("en")
-    edit(scene.root / "locales/es/carisoprodol.po", "Nunca tome", "Jamás tome")
+    edit(scene.root / "locales/es/carisoprodol.po", "Levántese", "Incorpórese")
     scene.studio.shoot()
 
     assert [task.record.locale for task in scene.press.asked] == ["en", "es", "es"]
-    assert "Jamás tome" in scene.shot("es").html
+    assert "Incorpórese" in scene.shot("es").html
     assert (scene.shot("en").printed, scene.shot("en").pages) == (2, before.pages)
 
 
 def test_broken_content_keeps_the_last_good_page_and_recovers(scene: Scene) -> None:
     good = scene.shot("en")
-    line = edit(scene.root / LEAFLET, "Never take 2 doses", "Never take {x} doses")
+    line = edit(scene.root / LEAFLET, "Get up slowly.", "Get up {x}.")
     scene.studio.shoot()
     broken = scene.shot("en")
 
     assert (broken.number, broken.printed, broken.pages) == (2, 1, good.pages)
     assert [(f["code"], f["line"]) for f in broken.findings if f["severity"] == "error"] == [("C201", line)]
 
-    edit(scene.root / LEAFLET, "Never take {x} doses", "Never take 2 doses")
+    edit(scene.root / LEAFLET, "Get up {x}.", "Get up slowly.")
     scene.studio.shoot()
     assert (scene.shot("en").number, scene.shot("en").printed, scene.shot("en").pages) == (3, 3, good.pages)
 
 
 def test_what_the_press_refuses_shows_why(scene: Scene) -> None:
-    edit(scene.root / LEAFLET, "You can take it with", "REFUSED with")
+    edit(scene.root / LEAFLET, "Get up slowly.", "REFUSED.")
     scene.studio.shoot()
     shot = scene.shot("en")
 
