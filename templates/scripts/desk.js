@@ -129,7 +129,7 @@
       }));
       result.dataset.state = entry.node.dataset.state;
       result.querySelector(".state").textContent = entry.node.querySelector(".state").textContent;
-      const why = entry.node.querySelector(".why");
+      const why = entry.node.querySelector(".why") || chosen.language.node.querySelector(":scope > .why");   // all copies alike
       result.querySelector(".reasons").replaceChildren(...(why ? [why.cloneNode(true)] : []));
       const stale = ["lapsed", "withdrawn"].includes(entry.node.dataset.state);
       result.querySelector(".go").hidden = !link || stale;

@@ -43,7 +43,10 @@ def axe() -> str:
         shutil.copy(here / name, TOOLS / name)
     if not (TOOLS / "node_modules/axe-core/axe.min.js").is_file():
         subprocess.run(
-            [*store._npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=TOOLS, check=True, capture_output=True
+            [*store._npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+            cwd=TOOLS,
+            check=True,
+            capture_output=True,
         )
     return (TOOLS / "node_modules/axe-core/axe.min.js").read_text("utf-8")
 

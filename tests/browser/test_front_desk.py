@@ -81,6 +81,8 @@ def test_three_choices_by_keyboard_alone_open_the_leaflet(browser: Browser, home
 def test_a_language_is_found_by_any_of_its_names(browser: Browser, out: Path, typed: str) -> None:
     page = browser.new_page()
     page.goto(f"{out.as_uri()}/index.html")
+    page.fill("#find-medicine", "soma")
+    page.press("#find-medicine", "Enter")
     page.fill("#find-language", typed)
 
     assert page.inner_text("#language .options label >> nth=0") == "Español (Spanish)"

@@ -55,6 +55,17 @@ def test_the_browser_shows_the_words_that_are_heard_on_paper(browser: Browser, o
     page.close()
 
 
+def test_the_emergency_heading_is_seen_in_forced_colours(browser: Browser, out: Path) -> None:
+    """The browser lays its own ground behind words there, and axe does not see that white on black has gone."""
+    page = browser.new_page(color_scheme="dark", forced_colors="active")
+    page.goto((folder(out, "en") / "carisoprodol.html").as_uri())
+    colours = page.eval_on_selector_all("main h1, main h2", "all => all.map((e) => getComputedStyle(e).color)")
+
+    assert len(colours) > 10
+    assert set(colours) == {page.evaluate("getComputedStyle(document.body).color")}
+    page.close()
+
+
 @pytest.mark.parametrize("tag", TAGS)
 def test_it_fits_a_narrow_screen_in_giant_print(browser: Browser, out: Path, tag: str) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 800})

@@ -77,7 +77,7 @@ def test_without_a_script_it_is_a_list_of_links_with_states_and_reasons() -> Non
 
     assert links(html) == ["index.es.html", "US/ar/a.pdf", "US/ar/a.html", "US/ar/a.txt"]
     assert "Large print, 18 pt, Letter Approved until May 1, 2027." in words(html).replace("\xa0", " ")
-    assert "Not printed. R101 &lt;nobody&gt;" in words(html)
+    assert "Not printed. Reasons: R101 &lt;nobody&gt;" in words(html)
     assert "العربية (Arabic)" in words(html)
 
 
