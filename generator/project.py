@@ -248,6 +248,24 @@ def _read(base: Path, path: PurePosixPath) -> Checked[bytes]:
         )
 
 
+def read_given(path: Path) -> Checked[bytes]:
+    """The bytes of a file that was named on the command line, in the project or not; B102 or B104 where that fails.
+
+    No more than LARGEST_BYTES are ever held, whatever the file is.
+    """
+    place = Place(PurePosixPath(path))
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_BYTES + 1)
+    except OSError as fault:
+        hint = "is it a file, and may you read it?"
+        return Checked(None, (error("B104", place, f"the file cannot be read: {fault.strerror}", hint),))
+    if len(raw) > LARGEST_BYTES:
+        hint = "is it the right file?"
+        return Checked(None, (error("B102", place, f"the file is larger than {LARGEST_BYTES:,} bytes", hint),))
+    return Checked(raw)
+
+
 def packaged_root() -> Path:
     """Where the defaults live: inside the wheel, or the checkout when run from it."""
     inside = Path(str(files("generator"))) / "_shared"

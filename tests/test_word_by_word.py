@@ -75,6 +75,6 @@ def test_a_screen_that_says_more_than_the_paper_is_not_published(project: Path, 
     )
 
     assert (said.code, said.json["summary"]["built"]) == (1, 1)
-    assert "E105" in said.codes
+    assert "E106" in said.codes
     assert not list(tmp_path.rglob("US/en/*.html"))
     assert list(tmp_path.rglob("US/en/*.pdf"))

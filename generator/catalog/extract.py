@@ -24,25 +24,29 @@ class NotContent(ValueError):
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__("\n".join(map(str, findings)))
+        self.findings = findings
 
 
 def leaflet(
     fileobj: IO[bytes], keywords: Mapping[str, Any], comment_tags: Collection[str], options: Mapping[str, Any]
 ) -> Found:
-    """Every unit of a `leaflet.toml` or a file of shared sentences as `pgettext(id, English)`; raises `NotContent`."""
+    """Every unit of a `leaflet.toml` or a file of shared sentences as `pgettext(id, English)`; raises `NotContent`.
+
+    The sentences that a leaflet uses are `options["shared"]` by file id, or those that lie beside it on the disk.
+    """
     read = read_toml(PurePosixPath(getattr(fileobj, "name", "content.toml")), fileobj.read().decode("utf-8"))
     if read.value is None:
         raise NotContent(read.findings)
     file = read.value
-    for unit in _units(file):
+    for unit in _units(file, options.get("shared")):
         comments = [f"safety: {unit.safety}", *([unit.note] if unit.note else [])]
         yield file.place(unit.at).line, "pgettext", (unit.id, unit.text), comments
 
 
-def _units(file: TomlFile) -> Iterator[Unit]:
+def _units(file: TomlFile, shared: Mapping[str, Shared] | None) -> Iterator[Unit]:
     """The units whose words stand in this file: those that a leaflet uses are extracted from `leaflets/shared/`."""
     if "section" in file.values:
-        content = read_leaflet(file, dict(_shared_beside(Path(file.path))))
+        content = read_leaflet(file, dict(_shared_beside(Path(file.path))) if shared is None else shared)
         if content.value is None:
             raise NotContent(content.findings)
         return (unit for unit in leaflet_units(content.value) if not is_shared(unit))

@@ -12,6 +12,7 @@ from generator.cli.init import init_
 from generator.cli.new import new_
 from generator.cli.preview import preview_
 from generator.cli.run import VERSION
+from generator.cli.translate import translate_
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,7 +21,7 @@ def cli() -> None:
     """Clearleaf prints reviewed medicine leaflets: large print, many languages, nothing unreviewed."""
 
 
-for command in (build_, check_, doctor_, explain_, init_, new_, preview_):
+for command in (build_, check_, doctor_, explain_, init_, new_, preview_, translate_):
     cli.add_command(command)
 
 

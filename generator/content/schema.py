@@ -26,7 +26,7 @@ Paper = Literal["a4", "letter"]
 WebAddress = Annotated[
     str, StringConstraints(pattern=r"^(https://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?)?$")
 ]
-EditionName = Literal["large", "giant", "clear"]
+EditionName = Literal["large", "giant", "clear", "bilingual"]
 ClinicGiven = Literal["emergency_number", "poison_line", "clinic_phone", "clinic_name", "date"]
 
 

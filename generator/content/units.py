@@ -8,11 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from generator.content.schema import Leaflet, Shared, Statement
 from generator.toml_source import Key
 
 SHARED = "shared"
+
+
+class HasKind(Protocol):
+    """A box of page 1, as content or as printed."""
+
+    @property
+    def kind(self) -> str:
+        """use, limit, emergency, mix or clinic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,25 @@ def _statements(base: str, at: Key, statements: tuple[Statement, ...]) -> Iterat
                 whole = unit_id(base, statement)
                 key = (*at, "statement", i, "use" if statement.use else part)
                 yield Unit(whole if part == "text" else f"{whole}/{part}", text, statement.safety, statement.note, key)
+
+
+def order_beside_english(box: HasKind) -> int:
+    """Where a box of page 1 stands in the bilingual edition, which has two sides of a sheet for them.
+
+    Whom to call and when fills the first side in two languages; the limit and what not to mix stand on the second.
+    """
+    return ("use", "emergency", "clinic", "limit", "mix").index(box.kind)
+
+
+def statement_numbers(leaflet: Leaflet) -> dict[str, int]:
+    """The number of each statement, from 1, in the order in which the bilingual edition prints the English leaflet.
+
+    Statements that only some regions or strengths print count too, so a number means the same line wherever it stands.
+    """
+    boxes = sorted(leaflet.essentials.box, key=order_beside_english)
+    front = [f"essentials/{box.kind}/{s.id}" for box in boxes for s in box.statement]
+    inside = [f"{section.id}/{s.id}" for section in leaflet.section for s in section.statement]
+    return {f"{leaflet.id}/{name}": number for number, name in enumerate((*front, *inside), 1)}
 
 
 def _weight(statements: tuple[Statement, ...]) -> str:

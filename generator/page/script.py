@@ -25,7 +25,7 @@ _TELEPHONE = re.compile(r"(?<![\d.,])\+?\d+(?:-\d+)+(?![\d.,]?\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Speaker:
     """How one language says what is written short."""
 
     language: Language
@@ -74,7 +74,7 @@ def spelled(number: str) -> str:
     return ", ".join(" ".join(group) for group in re.split(r"[^\w+]+", number) if group)
 
 
-def reading_script(html: str, voices: Mapping[str, Voice], version: str) -> str:
+def reading_script(html: str, voices: Mapping[str, Speaker], version: str) -> str:
     """The page's <main> and foot as plain text, a blank line before each heading; `voices` by language (BCP 47)."""
     ear = _Ear()
     ear.feed(html)
@@ -83,7 +83,7 @@ def reading_script(html: str, voices: Mapping[str, Voice], version: str) -> str:
     return "\n".join(out).strip().replace(version, spelled(version)) + "\n"
 
 
-def _line(words: Iterable[tuple[str, str]], voices: Mapping[str, Voice]) -> str:
+def _line(words: Iterable[tuple[str, str]], voices: Mapping[str, Speaker]) -> str:
     said = [voices[lang].say(text.replace("\u00a0", " ")) if lang in voices else text for text, lang in _joined(words)]
     return " ".join("".join(said).split())
 

@@ -7,25 +7,25 @@ dirty the engine is never imported. The document is printed, measured and writte
 from __future__ import annotations
 
 import datetime
-import difflib
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from generator.agreement import about_clinic_file
 from generator.compose import Composer
 from generator.editions import EDITIONS
-from generator.findings import ExitCode, Finding, Place, Stop, as_row, error
+from generator.findings import ExitCode, Finding, Place, Stop, as_row, blocks, error
 from generator.fonts import store
 from generator.page.typeset import Look, Page, typeset
 from generator.project import Project, checkout
 from generator.publish import MANIFEST, Record, is_intact, read_part, read_records, read_twins, write_manifest
 from generator.review import why_withheld
-from generator.verbs.desk import lay_out
+from generator.verbs.beside import english_below, is_english_twice
+from generator.verbs.desk import lay_out, still_withheld
+from generator.verbs.names import must_know as _must_know
 from generator.verbs.worker import Task, print_all
 
 UNDATED = datetime.date(2000, 1, 1)
@@ -130,25 +130,15 @@ def plan(project: Project, request: Request) -> list[Job]:
     locales = request.locales or tuple(tag for tag in (clinic.languages if clinic else ()) if tag in project.languages)
     regions = request.regions or tuple(code for code in ((clinic.region,) if clinic else ()) if code in project.regions)
     editions = request.editions or (clinic.editions if clinic else ("large",))
-    return [
+    jobs = [
         Job(slug, tag, region, edition, _paper(project, request, region), request.draft)
         for region in dict.fromkeys(regions)
         for tag in dict.fromkeys(locales)
         for slug in dict.fromkeys(slugs)
         for edition in dict.fromkeys(editions)
     ]
-
-
-def _must_know(what: str, names: Iterable[str], known: Iterable[str]) -> None:
-    known = sorted(known)
-    for name in names:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            raise Stop(
-                f"no {what} `{name}` here",
-                f"did you mean {near[0]}?" if near else f"there are: {', '.join(known) or 'none'}",
-                ExitCode.NOTHING_MATCHED,
-            )
+    by_name = request.locales and request.editions
+    return [job for job in jobs if by_name or not is_english_twice(job.locale, EDITIONS[job.edition])]
 
 
 def _paper(project: Project, request: Request, region: str) -> str:
@@ -168,9 +158,11 @@ def prepare(job: Job, composer: Composer, home: Path, out: Path, records: dict[s
             job.slug, job.locale, leaflet.place("id"), example=bool(clinic.value and clinic.value.example)
         )
     )
-    if sheet.value is None or leaflet.value is None or refused:
-        return Outcome(job, "withheld", (*sheet.findings, *refused))
-    page = typeset(sheet.value, EDITIONS[job.edition], job.paper, Look(composer.project.look.value or {}))
+    english = english_below(job.slug, job.locale, job.region, EDITIONS[job.edition], composer)
+    if sheet.value is None or leaflet.value is None or refused or blocks(english.findings):
+        return Outcome(job, "withheld", tuple(dict.fromkeys((*sheet.findings, *english.findings, *refused))))
+    look = Look(composer.project.look.value or {})
+    page = typeset(sheet.value, EDITIONS[job.edition], job.paper, look, english.value)
     if page.value is None:
         return Outcome(job, "withheld", (*sheet.findings, *page.findings))
     made, faces = leaflet.value.revised or UNDATED, store.faces(page.value.families, home)
@@ -238,7 +230,8 @@ def _publish(
         elif records.pop(outcome.job.path, None):
             (out / outcome.job.path).unlink(missing_ok=True)
     records = {path: record for path, record in records.items() if (out / path).is_file()}
-    withheld = _withheld(outcomes, read_part(out, "withheld", []), composer.project)
+    told = [{**asdict(o.job), "status": o.status, "findings": [as_row(f) for f in o.findings]} for o in outcomes]
+    withheld = still_withheld(told, read_part(out, "withheld", []), composer.project)
     touched = {(o.job.draft, o.job.region, o.job.locale, o.job.slug) for o in outcomes if o.record}
     fonts = _font_digests(records, composer, home)
     try:
@@ -259,33 +252,6 @@ def _publish(
             ),
         )
     return desk.findings
-
-
-def _withheld(outcomes: tuple[Outcome, ...], before: list[dict[str, Any]], project: Project) -> list[dict[str, Any]]:
-    """What was withheld or failed, in this run or in an earlier one that this run did not go into again."""
-    now = [
-        {
-            "slug": o.job.slug,
-            "locale": o.job.locale,
-            "region": o.job.region,
-            "edition": o.job.edition,
-            "paper": o.job.paper,
-            "draft": o.job.draft,
-            "status": o.status,
-            "findings": [as_row(f) for f in o.findings],
-        }
-        for o in outcomes
-        if o.status in ("withheld", "failed")
-    ]
-    asked = {(j.slug, j.locale, j.region, j.edition, j.paper, j.draft) for j in (o.job for o in outcomes)}
-    names = ("slug", "locale", "region", "edition", "paper", "draft")
-    kept = [
-        row
-        for row in before
-        if set(names) <= row.keys() and tuple(row[n] for n in names) not in asked
-        if row["slug"] in project.leaflets and row["locale"] in project.languages
-    ]
-    return sorted([*now, *kept], key=lambda row: [str(row[n]) for n in names])
 
 
 def _font_digests(records: dict[str, Record], composer: Composer, home: Path) -> dict[str, str]:

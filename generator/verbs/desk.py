@@ -21,9 +21,11 @@ from generator.localize import ENGLISH, Sheet
 from generator.page.front_desk import front_desk
 from generator.page.twin import twin
 from generator.page.typeset import Look
+from generator.project import Project
 from generator.publish import Record, TwinRecord, is_whole, read_part, write_whole
 
 Place4 = tuple[bool, str, str, str]  # draft, region, language, slug
+JOB = ("slug", "locale", "region", "edition", "paper", "draft")
 HINT = "is there room, and may you write there? choose another folder with --out"
 
 
@@ -64,6 +66,19 @@ def lay_out(
         else:
             _take_away(out, *_paths(place))
     return _catalogue(composer, out, records, now, withheld, found)
+
+
+def still_withheld(told: list[dict[str, Any]], before: list[dict[str, Any]], project: Project) -> list[dict[str, Any]]:
+    """What was withheld or failed: in this run (`told` holds all its jobs), or in an earlier one that it did not go into."""
+    asked = {tuple(row[name] for name in JOB) for row in told}
+    kept = [
+        row
+        for row in before
+        if row.keys() >= set(JOB) and tuple(row[name] for name in JOB) not in asked
+        if row["slug"] in project.leaflets and row["locale"] in project.languages
+    ]
+    now = [row for row in told if row["status"] in ("withheld", "failed")]
+    return sorted([*now, *kept], key=lambda row: [str(row[name]) for name in JOB])
 
 
 def _place_of(path: str, region: str, locale: str, slug: str) -> Place4:

@@ -7,17 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from workbench import ROOT
 
-from generator.page.script import Voice, reading_script, spelled
+from generator.page.script import Speaker, reading_script, spelled
 from generator.project import Project
 
 LANGUAGES = Project(ROOT, ROOT).languages
 NUMBERS = ("911", "1-800-222-1222", "555-0100")
 
 
-def voice(tag: str) -> Voice:
+def voice(tag: str) -> Speaker:
     language = LANGUAGES[tag].value
     assert language is not None
-    return Voice(language, NUMBERS)
+    return Speaker(language, NUMBERS)
 
 
 @pytest.mark.parametrize(("tag", "written", "said"), [
