@@ -15,6 +15,7 @@ from generator.catalog.formats import date_in_words, known
 from generator.checks.leaflet import check_leaflet, check_together, check_words
 from generator.checks.speech import speech_of
 from generator.checks.translation import Reviser
+from generator.checks.unwritten import still_to_write
 from generator.content.language import Language
 from generator.content.schema import Leaflet, Region
 from generator.content.shared import about_shared
@@ -26,7 +27,7 @@ from generator.localize import BANNERED, ENGLISH, Sheet, Words, given_values, lo
 from generator.page.words import template_units
 from generator.project import Loaded, Project, checkout
 
-TEMPLATES = ("leaflet.html.j2", "words.j2")
+TEMPLATES = ("leaflet.html.j2", "twin.html.j2", "words.j2")
 
 
 class Composer:
@@ -190,6 +191,8 @@ class Composer:
         loaded, ledger = self.project.leaflets[slug], self.project.claims.get(slug)
         claims = ledger.value.claim if ledger and ledger.value else ()
         yield from loaded.findings
+        if loaded.file:
+            yield from still_to_write(loaded.file)
         if ledger:
             yield from (*ledger.findings, *about_claims(ledger))
         if left_out := self.project.left_out.get(slug):

@@ -55,7 +55,7 @@ class Sheet:
     """Everything that one leaflet says, in one language, for one region and clinic.
 
     `wordings` is what somebody must vouch for before it is released: every text of this language that it prints, and
-    the facts behind them.
+    the facts behind them. `web` is where the clinic publishes its leaflets, if it does.
     """
 
     slug: str
@@ -72,6 +72,13 @@ class Sheet:
     example: bool
     version: str
     wordings: tuple[Wording, ...] = ()
+    web: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where the leaflet's web page lies when the clinic publishes the output folder; none where it does not."""
+        folder = "draft/" if self.standing.state == "draft" else ""
+        return f"{self.web}/{folder}{self.region}/{self.language.tag}/{self.slug}.html" if self.web else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +202,7 @@ def localize(
         standing=unreviewed(language.tag),
         example=clinic.example,
         version=_version(words, values),
+        web=clinic.web.rstrip("/"),
     )
     printed = [words.wordings[unit] for unit in (*texts.asked, *chrome) if not unit.startswith(NEVER_RELEASED)]
     english = english_facts(leaflet, region, values, cited) if language.tag == ENGLISH else ()

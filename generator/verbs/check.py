@@ -16,6 +16,7 @@ from generator.agreement import (
 )
 from generator.checks.revision import about_waiver, check_language, domain_of
 from generator.compose import Composer
+from generator.desk import desk_languages
 from generator.findings import Finding, Place, Severity, in_reading_order, note
 from generator.localize import ENGLISH
 from generator.project import Project, every_finding
@@ -50,6 +51,7 @@ def check(project: Project, slugs: tuple[str, ...], today: datetime.date) -> Che
             found += _in_language(vouching, slug, tag)
     for tag, translated in languages.items():
         found += _across_language(composer, tag, translated)
+    found += desk_languages(composer).findings
     findings = in_reading_order(found)
     count = {str(s): sum(f.severity is s for f in findings) for s in Severity}
     units = {u.id for slug in asked for u in composer.units(slug)}
