@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 
 from generator.proof.reading import objects
+from generator.proof.reading.pdfium import Pictures
 from generator.proof.reading.streams import TooMuch, unpacked
 from generator.proof.reading.structure import Tree, read_tree
 from generator.proof.seen import PageSeen
@@ -44,16 +46,33 @@ class FileFacts:
 def opened(source: bytes | Path) -> Iterator[Opened]:
     """Open a file or its bytes. Raises pikepdf.PdfError (PasswordError where it is locked) and OSError."""
     with pikepdf.open(BytesIO(source) if isinstance(source, bytes) else source) as document:
-        yield Opened(document)
+        file = Opened(document, source)
+        try:
+            yield file
+        finally:
+            file.close()
 
 
 class Opened:
     """An open file."""
 
-    def __init__(self, document: Any) -> None:
-        self._document = document
+    def __init__(self, document: Any, source: bytes | Path) -> None:
+        self._document, self._source = document, source
+        self._pictures: Pictures | None = None
         self._pages = [page.obj for page in document.pages]
         self.shelf = Shelf(off=_layers_off(document.Root))
+
+    def close(self) -> None:
+        """Give the renderer's copy back."""
+        if self._pictures is not None:
+            self._pictures.close()
+
+    @property
+    def pictures(self) -> Pictures:
+        """The file in the renderer; opened when first asked for."""
+        if self._pictures is None:
+            self._pictures = Pictures(self._source)
+        return self._pictures
 
     def __len__(self) -> int:
         return len(self._pages)
@@ -70,8 +89,20 @@ class Opened:
         return (objects.text(objects.entry(self._document.Root, "/Lang")) or "").strip()
 
     def page(self, number: int, seconds: float = 10.0) -> PageSeen:
-        """Walk one page (from 1)."""
-        return walk(self._pages[number - 1], number, self.shelf, seconds)
+        """Walk one page (from 1); where only the picture can tell what lies behind text, look at it."""
+        seen = walk(self._pages[number - 1], number, self.shelf, seconds)
+        doubtful = [at for at, run in enumerate(seen.runs) if run.visible and run.ratio is None]
+        return self._looked_at(seen, doubtful) if doubtful else seen
+
+    def _looked_at(self, seen: PageSeen, doubtful: list[int]) -> PageSeen:
+        runs = list(seen.runs)
+        try:
+            ratios = self.pictures.contrasts(seen.number, [runs[at] for at in doubtful])
+        except (pypdfium2.PdfiumError, RuntimeError, MemoryError):
+            return replace(seen, troubles=(*seen.troubles, "its picture cannot be painted, so the contrast of some text is not known"))
+        for at, ratio in zip(doubtful, ratios, strict=True):
+            runs[at] = replace(runs[at], contrast=ratio)
+        return replace(seen, runs=tuple(runs))
 
     def pages(self) -> Iterator[PageSeen]:
         """Walk every page."""

@@ -24,13 +24,18 @@ _MEMORY = 4096
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A string as shown: its text, its width in 1/1000 em, its glyphs, its word spaces, its missing glyphs."""
+    """A string as shown: its text, its width in 1/1000 em, its glyphs, its word spaces, its missing glyphs.
+
+    `head` and `tail` are the widths of the blanks that it begins and ends with; both are the whole width of a blank one.
+    """
 
     text: str
     width: float
     glyphs: int
     spaces: int
     missing: int
+    head: float = 0.0
+    tail: float = 0.0
 
 
 class Codes:
@@ -84,34 +89,26 @@ class Codes:
         return 1.0 if reach == 0 or 0.4 <= reach <= 4 else reach
 
     def _read(self, string: bytes) -> Shown:
-        if not self._composite:
-            codes = list(string)
-            widths = self._widths
-            for code in codes:
-                if code not in self._used:
-                    self._used[code] = self._text(code)
-            return Shown(
-                "".join([self._used[c] for c in codes]),
-                sum([widths.get(c, self._default) for c in codes]),
-                len(codes),
-                string.count(b" "),
-                0,
-            )
-        return self._read_composite(string)
-
-    def _read_composite(self, string: bytes) -> Shown:
-        texts, width, glyphs, spaces, missing = list[str](), 0.0, 0, 0, 0
-        used, widths = self._used, self._widths
-        for code, length in self._split(string):
+        codes = list(self._split(string)) if self._composite else [(code, 1) for code in string]
+        used = self._used
+        for code, _ in codes:
             if code not in used:
                 used[code] = self._text(code)
-            cid = self._glyph(code)
-            texts.append(used[code])
-            width += widths.get(cid, self._default)
-            glyphs += 1
-            spaces += length == 1 and code == 32
-            missing += cid == 0
-        return Shown("".join(texts), width, glyphs, spaces, missing)
+        texts = [used[code] for code, _ in codes]
+        glyphs = [self._glyph(code) for code, _ in codes] if self._composite else [code for code, _ in codes]
+        widths, default = self._widths, self._default
+        each = [widths.get(glyph, default) for glyph in glyphs]
+        text = "".join(texts)
+        blank = text[:1].isspace() or text[-1:].isspace()
+        return Shown(
+            text,
+            sum(each),
+            len(codes),
+            sum([length == 1 and code == 32 for code, length in codes]),
+            glyphs.count(0) if self._composite else 0,
+            _blanks(texts, each) if blank else 0.0,
+            _blanks(texts[::-1], each[::-1]) if blank else 0.0,
+        )
 
     def _split(self, string: bytes) -> Iterator[tuple[int, int]]:
         """The codes of a string with their lengths: by the ranges of the Encoding's map, else two bytes each."""
@@ -237,6 +234,15 @@ class Codes:
             glyph = int.from_bytes(glyphs[2 * cid : 2 * cid + 2], "big") if glyphs else cid
             found.setdefault(text, (glyph, self._differences.get(code, "")))
         return found
+
+
+def _blanks(texts: list[str], widths: list[float]) -> float:
+    total = 0.0
+    for text, width in zip(texts, widths, strict=True):
+        if text and not text.isspace():
+            break
+        total += width
+    return total
 
 
 def _widths_by_range(array: Any) -> dict[int, float]:

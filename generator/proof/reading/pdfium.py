@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import ctypes
+import struct
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as raw
+
+from generator.proof.colour import RGB, contrast, over
+from generator.proof.seen import Run
+
+MOST_PIXELS, MOST_SAMPLES = 4_000_000, 1_500
+NOTICED = 0.1  # of a channel: less is no letter, it is noise
 
 
 @cache
@@ -35,3 +46,115 @@ def texts_of(pdf: bytes, pages: int | None = None) -> tuple[str, ...]:
         return tuple(document[at].get_textpage().get_text_range() for at in range(count))
     finally:
         document.close()
+
+
+class Pictures:
+    """The pages of a file as the renderer paints them. Close it when done."""
+
+    def __init__(self, source: bytes | Path) -> None:
+        self._document = pypdfium2.PdfDocument(source)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._document.close()
+
+    def png(self, number: int, scale: float) -> bytes:
+        """A page (from 1) as PNG, `scale` pixels a point."""
+        page = self._document[number - 1]
+        try:
+            return as_png(_painted(page, scale))
+        finally:
+            page.close()
+
+    def contrasts(self, number: int, runs: Sequence[Run]) -> list[float | None]:
+        """The contrast of runs as the picture shows them: the page with its text against the page without.
+
+        The tenth part with the least contrast counts, so one bright spot behind a letter is enough; 1 where the text
+        does not show at all.
+        """
+        page = self._document[number - 1]
+        try:
+            width, height = page.get_size()
+            scale = min(2.0, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+            inked = _painted(page, scale)
+            _hide_text(page.raw)
+            bare = _painted(page, scale)
+            return [_contrast(run, inked, bare, scale, height) for run in runs]
+        finally:
+            page.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A picture of bytes: `step` a pixel, `stride` a row, blue first."""
+
+    data: bytes
+    width: int
+    height: int
+    stride: int
+    step: int
+
+    def pixel(self, x: int, y: int) -> RGB:
+        """The colour of a pixel."""
+        at = y * self.stride + x * self.step
+        if self.step == 1:
+            grey = self.data[at] / 255
+            return grey, grey, grey
+        return self.data[at + 2] / 255, self.data[at + 1] / 255, self.data[at] / 255
+
+
+def _painted(page: pypdfium2.PdfPage, scale: float) -> Raster:
+    bitmap = page.render(scale=scale, may_draw_forms=False)
+    try:
+        return Raster(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels)
+    finally:
+        bitmap.close()
+
+
+def _hide_text(page: raw.FPDF_PAGE) -> None:
+    """Make every text object of a page invisible, in the renderer's memory only."""
+    for at in range(raw.FPDFPage_CountObjects(page)):
+        _hide(raw.FPDFPage_GetObject(page, at), 0)
+
+
+def _hide(thing: raw.FPDF_PAGEOBJECT, depth: int) -> None:
+    kind = raw.FPDFPageObj_GetType(thing)
+    if kind == raw.FPDF_PAGEOBJ_TEXT:
+        raw.FPDFTextObj_SetTextRenderMode(thing, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+    elif kind == raw.FPDF_PAGEOBJ_FORM and depth < 8:
+        for at in range(max(0, raw.FPDFFormObj_CountObjects(thing))):
+            _hide(raw.FPDFFormObj_GetObject(thing, at), depth + 1)
+
+
+def _contrast(run: Run, inked: Raster, bare: Raster, scale: float, height: float) -> float | None:
+    beside = 0.5 * run.size if run.box[2] - run.box[0] < 1 else 0.0  # a mark without a width stands over its neighbours
+    x0, x1 = max(0, int((run.box[0] - beside) * scale)), min(inked.width, int((run.box[2] + beside) * scale) + 1)
+    y0, y1 = max(0, int((height - run.box[3]) * scale)), min(inked.height, int((height - run.box[1]) * scale) + 1)
+    if x0 >= x1 or y0 >= y1:
+        return None
+    step = max(1, int(((x1 - x0) * (y1 - y0) / MOST_SAMPLES) ** 0.5))
+    pairs = [(inked.pixel(x, y), bare.pixel(x, y)) for y in range(y0, y1, step) for x in range(x0, x1, step)]
+    letters = [(a, b) for a, b in pairs if max(abs(p - q) for p, q in zip(a, b, strict=True)) > NOTICED]
+    if not letters:
+        return 1.0
+    if run.ink is not None:
+        ratios = sorted(contrast(over(run.ink, run.opacity, ground), ground) for _, ground in letters)
+        return ratios[len(ratios) // 10]
+    ratios = sorted((contrast(a, b) for a, b in letters), reverse=True)
+    return ratios[len(ratios) // 10]
+
+
+def as_png(picture: Raster) -> bytes:
+    """A picture as PNG (ISO 15948): 8-bit RGB, each row plain."""
+    rows = bytearray()
+    for y in range(picture.height):
+        row = picture.data[y * picture.stride : y * picture.stride + picture.width * picture.step]
+        colours = bytearray(3 * picture.width)
+        for channel in range(3):
+            colours[channel::3] = row[min(2 - channel, picture.step - 1) :: picture.step]
+        rows += b"\0" + colours
+    head = struct.pack(">IIBBBBB", picture.width, picture.height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(bytes(rows), 6)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in chunks
+    )

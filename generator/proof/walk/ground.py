@@ -9,7 +9,7 @@ from generator.proof.geometry import around, common, is_upright, moved_box
 from generator.proof.seen import Area, Box, Mark, Matrix, Run, holds, touches
 from generator.proof.walk.state import State
 
-THIN, HAIR = 4.0, 0.01
+THIN, HAIR, TOUCH = 4.0, 0.01, 0.3
 MOST_PARTS, MOST_AREAS, MOST_PAIRS = 400, 6_000, 400_000
 
 
@@ -141,7 +141,7 @@ class Ground:
             return None
         layers: list[Area] = []
         for area in reversed(self.solids):
-            if not touches(area.box, box):
+            if not touches(area.box, box, -TOUCH):
                 continue
             if not (area.plain and area.kind == "fill" and holds(area.box, box)):
                 return None

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from generator.proof.geometry import around, degrees_of, is_upright, length, matrix, moved, times
-from generator.proof.reading.codes import Codes
+from generator.proof.reading.codes import Codes, Shown
 from generator.proof.seen import Box, Matrix, Run, touches
 from generator.proof.walk.painter import Operands, Operator, Painter
+from generator.proof.walk.state import State
 
 MOST_RUNS = 20_000
 WORD_SPACE, LINE_STEP, BACK = 0.17, 0.3, 0.6  # in em: a gap that reads as a space; a step to another line; a step back
 SPLIT = 1.0
+INK_ABOVE, INK_BELOW = 0.73, 0.21  # in em: capitals and descenders of most faces
 SLANT = 0.12  # tan 7°: less is no slope that anyone sees
 _SPACED = ((0x30, 0x39), (0x41, 0x5A), (0x61, 0x7A), (0xC0, 0x24F), (0x370, 0x52F), (0x21, 0x2F), (0x3A, 0x3F))
 
@@ -64,37 +68,70 @@ def _show_many(p: Painter, v: Operands) -> None:
     _show(p, v[0])
 
 
+@dataclass(slots=True)
+class _Strip:
+    """The strings of one run while they are shown: where they begin, how far they go, the blanks at both ends."""
+
+    start: Matrix
+    texts: list[str] = field(default_factory=list)
+    advance: float = 0.0
+    glyphs: int = 0
+    missing: int = 0
+    head: float = 0.0
+    tail: float = 0.0
+
+    def add(self, shown: Shown, step: float, unit: float) -> None:
+        """One more string; `unit` is what 1/1000 em comes to in text space."""
+        blank = not shown.text or shown.text.isspace()
+        if not any(t.strip("\x00 ") for t in self.texts):
+            self.head = self.advance + (step if blank else shown.head * unit)
+        self.tail = self.tail + step if blank else shown.tail * unit
+        self.texts.append(shown.text)
+        self.advance += step
+        self.glyphs += shown.glyphs
+        self.missing += shown.missing
+
+    def move(self, step: float) -> None:
+        """The pen moves without showing anything."""
+        if self.texts:
+            self.advance += step
+
+
 def _show(p: Painter, parts: Operands) -> None:
     """Strings and movements (9.4.3): one run, or several where the pen jumps by more than an em."""
     codes, state = p.state.codes, p.state
-    if codes is None or len(p.runs) >= MOST_RUNS:
-        if codes is not None:
-            p.troubles.append(f"it has more than {MOST_RUNS:,} runs of text; what is reported of it is a part")
+    if codes is None:
         return
-    texts, advance, glyphs, missing = list[str](), 0.0, 0, 0
-    start = p.text.at
+    if len(p.runs) >= MOST_RUNS:
+        p.troubles.append(f"it has more than {MOST_RUNS:,} runs of text; what is reported of it is a part")
+        return
+    strip = _Strip(p.text.at)
+    unit = state.size / 1000 * (1.0 if codes.vertical else state.scale)
     for part in parts:
-        if not isinstance(part, bytes):
-            step = -part / 1000 * state.size * (1.0 if codes.vertical else state.scale)
-            gap = -part / 1000
-            if texts and gap > SPLIT:
-                _leave(p, codes, start, texts, advance, glyphs, missing)
-                texts, advance, glyphs, missing = [], 0.0, 0, 0
-            elif texts and gap > WORD_SPACE:
-                texts.append("\x00")
-            p.text.at = _along(p.text.at, step, codes)
-            advance += step
-            if not texts:
-                start, advance = p.text.at, 0.0
-            continue
-        shown = codes.show(part)
-        step = shown.width / 1000 * state.size + shown.glyphs * state.char_space + shown.spaces * state.word_space
-        step = -shown.glyphs * state.size if codes.vertical else step * state.scale
-        texts.append(shown.text)
-        glyphs, missing, advance = glyphs + shown.glyphs, missing + shown.missing, advance + step
+        if isinstance(part, bytes):
+            shown = codes.show(part)
+            strip.add(shown, step := _step(p, codes, shown), unit)
+        else:
+            step = -part * unit
+            if strip.texts and -part / 1000 > SPLIT:
+                _leave(p, codes, strip)
+                strip = _Strip(p.text.at)
+            elif strip.texts and -part / 1000 > WORD_SPACE:
+                strip.texts.append("\x00")
+            strip.move(step)
         p.text.at = _along(p.text.at, step, codes)
-    if texts:
-        _leave(p, codes, start, texts, advance, glyphs, missing)
+        if not strip.texts:
+            strip.start = p.text.at
+    if strip.texts:
+        _leave(p, codes, strip)
+
+
+def _step(p: Painter, codes: Codes, shown: Shown) -> float:
+    """How far the pen goes for a string, in text space (9.4.4)."""
+    if codes.vertical:
+        return -shown.glyphs * p.state.size
+    letters = shown.width / 1000 * p.state.size
+    return (letters + shown.glyphs * p.state.char_space + shown.spaces * p.state.word_space) * p.state.scale
 
 
 def _along(at: Matrix, step: float, codes: Codes) -> Matrix:
@@ -102,54 +139,59 @@ def _along(at: Matrix, step: float, codes: Codes) -> Matrix:
     return (a, b, c, d, e + c * step, f + d * step) if codes.vertical else (a, b, c, d, e + a * step, f + b * step)
 
 
-def _leave(
-    p: Painter, codes: Codes, start: Matrix, texts: list[str], advance: float, glyphs: int, missing: int
-) -> None:
+def _leave(p: Painter, codes: Codes, strip: _Strip) -> None:
     """Keep one run."""
     state, level = p.state, p.marking.now
-    m = times(start, state.ctm)
+    m = times(strip.start, state.ctm)
     across, area = length(m[0], m[1]), m[0] * m[3] - m[1] * m[2]
     if level.hidden or not across or not area:
         return
     size = abs(area) / across * abs(state.size) * codes.em
-    box, (x, y), direction = _box(m, advance, state.rise, state.size, codes)
+    ends = (strip.head, strip.advance - strip.tail) if strip.head < strip.advance - strip.tail else (0.0, strip.advance)
+    box, direction = _box(m, ends, state, codes)
     outlined = state.mode in (1, 5)
-    ink = state.stroke if outlined else state.fill
-    heard = "".join(texts)
     run = Run(
-        text=_with_spaces(texts) if "\x00" in texts else heard,
+        text=_with_spaces(strip.texts) if "\x00" in strip.texts else "".join(strip.texts),
         face=codes.facts,
         size=round(size, 3),
         box=box,
-        y=y,
+        y=moved(m, 0.0, 0.0)[1],
         angle=270 if codes.vertical else direction,
-        ink=ink,
+        ink=None if state.blended else state.stroke if outlined else state.fill,
         opacity=state.stroke_opacity if outlined else state.fill_opacity,
-        behind=None if state.blended or state.mode > 3 else p.ground.behind(box),
+        behind=None if state.blended or state.mode > 3 else p.ground.behind(_inked(box, m, direction, size)),
         mode=state.mode,
         stretch=round(state.scale * across * across / abs(area), 3),
         slant=abs(m[0] * m[2] + m[1] * m[3]) > SLANT * abs(area),
         mark=level.mark,
         artifact=level.artifact,
-        glyphs=glyphs,
-        missing=missing,
+        glyphs=strip.glyphs,
+        missing=strip.missing,
     )
     if touches(box, state.clip):
         p.runs.append((run, len(p.ground.areas)))
-    _say(p, texts, (x, y), moved(m, advance, 0.0), size)
+    _say(p, strip.texts, moved(m, 0.0, 0.0), moved(m, strip.advance, 0.0), size)
 
 
-def _box(m: Matrix, advance: float, rise: float, size: float, codes: Codes) -> tuple[Box, tuple[float, float], int]:
-    """The box of a run, its start on the baseline, its direction in degrees."""
-    up, down = rise + codes.facts.ascent * size, rise - codes.facts.descent * size
-    along = (0.0, advance)
+def _box(m: Matrix, ends: tuple[float, float], state: State, codes: Codes) -> tuple[Box, int]:
+    """The box of a run from ascent to descent, and its direction in degrees."""
+    size = state.size
     if codes.vertical:
-        corners = [(-size / 2, 0.0), (size / 2, 0.0), (-size / 2, advance), (size / 2, advance)]
-    else:
-        corners = [(x, y) for x in along for y in (up, down)]
-    start = moved(m, 0.0, rise)
-    upright = is_upright(m) and m[0] > 0
-    return around(moved(m, x, y) for x, y in corners), start, 0 if upright else degrees_of(m[0], m[1])
+        box = around(moved(m, x, y) for x in (-size / 2, size / 2) for y in ends)
+        return box, 270
+    up, down = state.rise + codes.facts.ascent * size, state.rise - codes.facts.descent * size
+    if m[1] == 0 == m[2] and m[0] > 0 and m[3] > 0:
+        return (m[0] * ends[0] + m[4], m[3] * down + m[5], m[0] * ends[1] + m[4], m[3] * up + m[5]), 0
+    box = around(moved(m, x, y) for x in ends for y in (up, down))
+    return box, 0 if is_upright(m) and m[0] > 0 else degrees_of(m[0], m[1])
+
+
+def _inked(box: Box, m: Matrix, direction: int, size: float) -> Box:
+    """The part of a run's box that its letters ink: fonts for tall scripts claim far more than a line of them fills."""
+    if direction:
+        return box
+    y = moved(m, 0.0, 0.0)[1]
+    return box[0], max(box[1], y - INK_BELOW * size), box[2], min(box[3], y + INK_ABOVE * size)
 
 
 def _with_spaces(texts: list[str]) -> str:
