@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A size of print: body and foot in points, and the standards that the body size keeps.
+    """A size of print: body and foot in points, and the profiles (generator/proof/profiles) that it keeps.
+
+    `build` measures every leaflet against them; one that misses a profile is withheld.
 
     A box holds at most `longest_box` items, so that it is never taller than a page; the rest stands in a second box
     under the same heading. What must stand alone stands on the first `front_pages` pages: one, or both sides of a sheet.
@@ -25,12 +27,14 @@ class Edition:
     keeps: tuple[str, ...]
 
 
+_PRINT = ("cfr-208", "clearleaf", "eu-2009", "pmcpa", "usp-17", "wcag-aa")
+
 EDITIONS = {
     e.name: e
     for e in (
-        Edition("large", 18, 14, 7, 1, ("ACB 2025", "APH")),
-        Edition("giant", 24, 18, 4, 2, ("ACB 2025", "APH")),
-        Edition("clear", 14, 12, 7, 1, ("RNIB clear print", "UKAAF G003")),
+        Edition("large", 18, 14, 7, 1, ("ukaaf-large", *_PRINT)),
+        Edition("giant", 24, 18, 4, 2, ("ukaaf-large", *_PRINT)),
+        Edition("clear", 14, 12, 7, 1, ("rnib-clear", "ukaaf-clear", *_PRINT)),
     )
 }
 

@@ -66,7 +66,12 @@ def turned_size(size: tuple[float, float], degrees: int) -> tuple[float, float]:
 def as_seen(crop: Box, degrees: int, unit: float) -> Matrix:
     """From the page's own space to the page as it is seen: cropped, turned clockwise, in points."""
     x0, y0, x1, y1 = crop
-    turn = {0: (1, 0, 0, 1, -x0, -y0), 90: (0, -1, 1, 0, -y0, x1), 180: (-1, 0, 0, -1, x1, y1), 270: (0, 1, -1, 0, y1, -x0)}
+    turn = {
+        0: (1, 0, 0, 1, -x0, -y0),
+        90: (0, -1, 1, 0, -y0, x1),
+        180: (-1, 0, 0, -1, x1, y1),
+        270: (0, 1, -1, 0, y1, -x0),
+    }
     a, b, c, d, e, f = turn[degrees % 360 // 90 * 90]
     return a * unit, b * unit, c * unit, d * unit, e * unit, f * unit
 

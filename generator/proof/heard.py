@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.proof.opened import opened
-from generator.proof.reading.structure import Claimed, Tree
 from generator.proof.seen import Mark, PageSeen, Piece
-from generator.proof.walk.lettering import takes_space
+from generator.proof.spaces import takes_space
+from generator.proof.tree import Claimed, Tree
 
-BLOCKS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6", "P", "LI", "TH", "TD", "Caption", "Figure", "Formula", "Form", "BlockQuote", "TOCI"})
+HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
+BLOCKS = HEADINGS | {"P", "LI", "TH", "TD", "Caption", "Figure", "Formula", "Form", "BlockQuote", "TOCI"}
 BULLET = "\u2022"
 _LINED = 0.7  # a file says its spaces where this share of its line ends has one
 
@@ -32,6 +32,8 @@ class Said:
 
 def listen(pdf: bytes) -> tuple[Said, ...]:
     """Every block in reading order. Raises pikepdf.PdfError for a file that cannot be opened."""
+    from generator.proof.opened import opened
+
     with opened(pdf) as file:
         return spoken(file.tree, file.language, file.pages()) if file.tree.present else ()
 
@@ -135,7 +137,12 @@ def says_its_spaces(pieces: Iterable[Piece]) -> bool:
 def _wants_space(before: str, piece: Piece) -> bool:
     """True where two words meet without a space though the pen moved on between them."""
     return bool(
-        piece.apart and before and piece.text and takes_space(before[-1]) and takes_space(piece.text[0]) and before[-1] not in "-/"
+        piece.apart
+        and before
+        and piece.text
+        and takes_space(before[-1])
+        and takes_space(piece.text[0])
+        and before[-1] not in "-/"
     )
 
 

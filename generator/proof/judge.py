@@ -70,9 +70,9 @@ def _row(m: Measured, asked: Asked) -> Row:
 def _judged(m: Measured, rule: Rule, asked: Asked) -> Verdict:
     """The rule's verdict; profiles that ask the same share it."""
     key = f"{asked.code} {sorted(asked.ask.items())}"
-    if key not in m.verdicts:
-        m.verdicts[key] = rule.judge(m, asked.ask)
-    return m.verdicts[key]
+    found: Verdict = m.verdicts.get(key) or rule.judge(m, asked.ask)
+    m.verdicts[key] = found
+    return found
 
 
 def _can(m: Measured, rule: Rule) -> bool:
@@ -93,13 +93,17 @@ def _withheld(m: Measured, rule: Rule, verdict: Verdict) -> Verdict:
     if verdict.status is not Status.PASS:
         return verdict
     why = _unread(m, rule)
-    return Verdict(Status.LOOK, verdict.asked, f"unmeasured in part: {why}; the rest: {verdict.found}") if why else verdict
+    return (
+        Verdict(Status.LOOK, verdict.asked, f"unmeasured in part: {why}; the rest: {verdict.found}") if why else verdict
+    )
 
 
 def _unread(m: Measured, rule: Rule) -> str:
     if not m.complete:
-        pages = sorted({n for n, _ in m.unread} | {page.number for page in m.pages if page.troubles})
-        return f"page {', '.join(map(str, pages[:6]))} could not be read whole"
+        pages = sorted({n for n, _ in m.unread if n} | {page.number for page in m.pages if page.troubles})
+        return (
+            f"page {', '.join(map(str, pages[:6]))} could not be read whole" if pages else "it could not be read whole"
+        )
     if rule.needs in (Needs.TEXT, Needs.WORDS) and (scans := [page.number for page in m.pages if is_scan(page)]):
         return f"page {', '.join(map(str, scans[:6]))} is a picture"
     if rule.needs is Needs.WORDS and (share := m.unreadable) > UNREADABLE:
@@ -116,7 +120,9 @@ def _reconciled(profile: Profile, row: Row, all_of_them: Sequence[Judgement]) ->
         if others:
             says = " and ".join(f"{', '.join(names)}: {said}" for names, said in others)
             found = f"{row.found} (the guides contradict one another; {says}; safe: {topic.safe})"
-            return replace(row, status=Status.LOOK, found=found, contradicts=tuple(n for names, _ in others for n in names))
+            return replace(
+                row, status=Status.LOOK, found=found, contradicts=tuple(n for names, _ in others for n in names)
+            )
     return row
 
 
@@ -126,5 +132,7 @@ def _others(topic: Topic, profile: str, code: str, judged: set[str]) -> list[tup
     if not mine:
         return []
     return [
-        (there, side.says) for side in topic.sides if side not in mine and (there := [p for p in side.profiles if p in judged])
+        (there, side.says)
+        for side in topic.sides
+        if side not in mine and (there := [p for p in side.profiles if p in judged])
     ]

@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.fonts.coverage import script_of
 from generator.proof.seen import Box, PageSeen, Run
-from generator.proof.walk.lettering import takes_space
+from generator.proof.spaces import takes_space
 
 SAME_LINE, RAISED = 0.2, 0.62  # in em: how far baselines of one line lie apart; of a raised or lowered small letter
 COLUMN_GAP, MARKER_GAP = 1.5, 4.0  # in em: a gap that parts columns; the gap behind a list's marker
@@ -94,14 +95,16 @@ def _shares_baseline(run: Run, row: Sequence[Run]) -> bool:
     big, small = max(head.size, run.size), min(head.size, run.size)
     if off <= SAME_LINE * small:
         return True
-    beside = any(-0.1 * big < run.box[0] - r.box[2] < 0.4 * big or -0.1 * big < r.box[0] - run.box[2] < 0.4 * big for r in row)
+    beside = any(
+        -0.1 * big < run.box[0] - r.box[2] < 0.4 * big or -0.1 * big < r.box[0] - run.box[2] < 0.4 * big for r in row
+    )
     return small < 0.85 * big and off <= RAISED * big and beside
 
 
 def _parts(row: Sequence[Run], owner: Callable[[Run], tuple[int, str]]) -> list[list[Run]]:
     """A row cut where columns or cells part: at a wide gap, unless it lies behind a list's marker, and between elements."""
     parts: list[list[Run]] = [[row[0]]]
-    for before, run in zip(row, row[1:], strict=False):
+    for before, run in pairwise(row):
         gap, em = run.box[0] - before.box[2], max(before.size, run.size)
         marker = (MARKER.match(_joined(parts[-1])) and len(parts[-1]) < 3) or MARKER.match(run.text.strip())
         mine, other = owner(before)[0], owner(run)[0]
@@ -141,7 +144,7 @@ def _turned(run: Run) -> Run:
 def _joined(runs: Sequence[Run]) -> str:
     """The words of runs, with a space where there is a gap between letters that take one."""
     text = runs[0].text
-    for before, run in zip(runs, runs[1:], strict=False):
+    for before, run in pairwise(runs):
         gap = max(run.box[0] - before.box[2], before.box[0] - run.box[2])
         wants = text[-1:] and run.text[:1] and takes_space(text[-1]) and takes_space(run.text[0])
         text += f" {run.text}" if wants and gap > 0.17 * max(run.size, before.size) else run.text

@@ -12,13 +12,13 @@ from functools import cached_property
 from statistics import median
 from typing import Any
 
+from generator.proof.facts import FileFacts
 from generator.proof.heard import BLOCKS, Said, spoken
 from generator.proof.lines import Line, lines_of, script_of_text
-from generator.proof.opened import FileFacts
 from generator.proof.paragraphs import with_furniture, with_paragraphs
-from generator.proof.reading.structure import Claimed, Element
-from generator.proof.reading.typeface import Typeface
 from generator.proof.seen import PageSeen, Run
+from generator.proof.tree import Claimed, Element
+from generator.proof.typeface import Typeface
 
 FULL = 0.9  # of its column: a last line this long counts as a line of that length
 
@@ -67,7 +67,9 @@ class Measured:
         """The lines of running text: of the body's size, or near it, and no headings by tag."""
         size = self.body_size
         return tuple(
-            line for line in self.body if size is not None and abs(line.size - size) <= 0.05 * size and line.role[:1] != "H"
+            line
+            for line in self.body
+            if size is not None and abs(line.size - size) <= 0.05 * size and line.role[:1] != "H"
         )
 
     @cached_property

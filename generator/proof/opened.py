@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -14,32 +14,17 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
+from generator.proof.facts import FileFacts
 from generator.proof.reading import objects
 from generator.proof.reading.pdfium import Pictures
 from generator.proof.reading.streams import TooMuch, unpacked
-from generator.proof.reading.structure import Tree, read_tree
+from generator.proof.reading.structure import read_tree
 from generator.proof.seen import PageSeen
+from generator.proof.tree import Tree
 from generator.proof.walk.page import walk
 from generator.proof.walk.painter import Shelf
 
 MOST_LAYERS, MOST_BOOKMARKS = 5_000, 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class FileFacts:
-    """What a file says of itself; `claims` is the conformance that it claims ("PDF/UA-1, PDF/A-2A")."""
-
-    pages: int
-    language: str
-    title: str
-    shows_title: bool
-    tagged: bool
-    claims: str
-    creator: str
-    bookmarks: int
-    forms: bool
-    dynamic: bool
-    tree: Tree
 
 
 @contextmanager
@@ -99,7 +84,10 @@ class Opened:
         try:
             ratios = self.pictures.contrasts(seen.number, [runs[at] for at in doubtful])
         except (pypdfium2.PdfiumError, RuntimeError, MemoryError):
-            return replace(seen, troubles=(*seen.troubles, "its picture cannot be painted, so the contrast of some text is not known"))
+            return replace(
+                seen,
+                troubles=(*seen.troubles, "its picture cannot be painted, so the contrast of some text is not known"),
+            )
         for at, ratio in zip(doubtful, ratios, strict=True):
             runs[at] = replace(runs[at], contrast=ratio)
         return replace(seen, runs=tuple(runs))

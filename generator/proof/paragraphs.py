@@ -11,7 +11,7 @@ from generator.proof.lines import MARKER, Line
 
 ZONE = 0.13  # of the page's height, at its head and foot: where furniture stands
 SAME_PLACE = 3.0
-SAME_SIZE, FARTHEST, LOOSE = 0.03, 2.6, 1.12
+SAME_SIZE, FARTHEST, LOOSE = 0.03, 2.05, 1.12
 INDENT = 2.6  # in em: how far a line may begin from the one above and still go on in it
 WORD_GAP = 0.25
 NEAR = 60
@@ -49,7 +49,12 @@ def _repeats(line: Line, places: dict[tuple[str, int], set[int]]) -> bool:
 
 def _is_number(line: Line, heights: Sequence[float]) -> bool:
     found = PAGE_NUMBER.match(line.text)
-    return bool(found) and len(line.text) < 24 and int((found or [0, 0])[1]) in (line.page, line.page - 1, line.page + 1) and len(heights) > 0
+    return (
+        bool(found)
+        and len(line.text) < 24
+        and int((found or [0, 0])[1]) in (line.page, line.page - 1, line.page + 1)
+        and len(heights) > 0
+    )
 
 
 def with_paragraphs(lines: Sequence[Line]) -> list[Line]:
@@ -144,7 +149,11 @@ def _edge(lines: Sequence[Line], line: Line) -> float:
         o
         for o in lines
         if (o.block == line.block and o.block >= 0)
-        or (abs(o.start - line.start) <= INDENT * line.size and abs(o.y - line.y) <= 12 * line.size and _overlaps(o, line))
+        or (
+            abs(o.start - line.start) <= INDENT * line.size
+            and abs(o.y - line.y) <= 12 * line.size
+            and _overlaps(o, line)
+        )
     )
     ends = [o.end for o in near] or [line.end]
     return min(ends) if line.rtl else max(ends)

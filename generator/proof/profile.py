@@ -133,7 +133,9 @@ def _named(name: str) -> Profile:
     if len(begun) == 1:
         return known[begun[0]]
     near = begun or difflib.get_close_matches(plain, known, 3) or list(known)
-    raise Stop(f"no profile `{name}`", f"there are: {', '.join(near)} (all: clearleaf proof --list)", ExitCode.NOTHING_MATCHED)
+    raise Stop(
+        f"no profile `{name}`", f"there are: {', '.join(near)} (all: clearleaf proof --list)", ExitCode.NOTHING_MATCHED
+    )
 
 
 def asked_by(code: str) -> Iterator[tuple[Profile, Asked]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.proof.colour import RGB, WHITE, contrast, over
-from generator.proof.reading.typeface import Typeface
+from generator.proof.typeface import Typeface
 
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -135,7 +135,10 @@ class PageSeen:
 def touches(one: Box, other: Box, slack: float = 0.0) -> bool:
     """True where two boxes share more than their edges."""
     return (
-        one[0] < other[2] + slack and other[0] < one[2] + slack and one[1] < other[3] + slack and other[1] < one[3] + slack
+        one[0] < other[2] + slack
+        and other[0] < one[2] + slack
+        and one[1] < other[3] + slack
+        and other[1] < one[3] + slack
     )
 
 

@@ -22,8 +22,9 @@ from generator.findings import ExitCode, Finding, Place, Stop, as_row, error
 from generator.fonts import store
 from generator.page.typeset import Look, Page, typeset
 from generator.project import Project, checkout
-from generator.publish import MANIFEST, Record, is_intact, read_records, write_manifest
+from generator.publish import MANIFEST, Record, is_intact, read_records, take_away, write_manifest
 from generator.review import why_withheld
+from generator.verbs.promise import promise_of
 from generator.verbs.worker import Task, print_all
 
 UNDATED = datetime.date(2000, 1, 1)
@@ -189,8 +190,16 @@ def _prepare(job: Job, composer: Composer, home: Path, out: Path, records: dict[
         sha256="",
         findings=tuple(as_row(f) for f in sheet.findings),
     )
-    front = tuple(sheet.value.values[name] for name in ("emergency_number", "poison_line", "clinic_phone"))
-    return Task(page.value, faces, made, leaflet.place("id"), EDITIONS[job.edition], out, blank, front)
+    return Task(
+        page.value,
+        faces,
+        made,
+        leaflet.place("id"),
+        EDITIONS[job.edition],
+        out,
+        blank,
+        promise_of(sheet.value, draft=job.draft),
+    )
 
 
 def _key(job: Job, page: Page, faces: tuple[store.Face, ...], made: datetime.date) -> str:
@@ -234,7 +243,7 @@ def _publish(
         if outcome.record:
             records[outcome.job.path] = outcome.record
         elif records.pop(outcome.job.path, None):
-            (out / outcome.job.path).unlink(missing_ok=True)
+            take_away(out, outcome.job.path)
     records = {path: record for path, record in records.items() if (out / path).is_file()}
     withheld = [
         {

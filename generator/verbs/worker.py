@@ -19,9 +19,9 @@ from generator.editions import Edition
 from generator.findings import Checked, Place, error
 from generator.fonts.store import Face
 from generator.page.isolation import bare_runs
-from generator.page.spoken import spoken_languages, spoken_words
 from generator.page.typeset import Page
-from generator.publish import Record, write_whole
+from generator.publish import Record, write_report, write_whole
+from generator.verbs.promise import Promise
 
 WORTH_A_POOL = 4
 
@@ -37,7 +37,7 @@ class Task:
     edition: Edition
     out: Path
     record: Record
-    numbers: tuple[str, ...]
+    promise: Promise
 
 
 Result = tuple[str, Checked[Record]]
@@ -47,8 +47,9 @@ def print_one(task: Task) -> Result:
     """Check the characters, print, measure, write; the record where all went well."""
     from generator.fonts.coverage import unprintable
     from generator.press.engine import print_page
-    from generator.proof.heard import heard_languages, heard_words
-    from generator.proof.measure import examine, faults, languages_are_heard, numbers_on_front, words_are_heard
+    from generator.proof.report.rows import file_row
+    from generator.proof.sandbox import measured
+    from generator.verbs.gate import broken_promises, judged_by_edition, missed_profiles
 
     path, page = task.record.path, task.page
     if strange := unprintable(page.html, task.faces):
@@ -61,17 +62,18 @@ def print_one(task: Task) -> Result:
     printed = print_page(page, task.faces, task.made, task.place)
     if printed.value is None:
         return path, Checked(None, printed.findings)
-    proof = examine(printed.value)
+    proof = measured(printed.value, path)
+    judgements = judged_by_edition(proof, task.edition)
     found = (
-        *faults(proof, task.edition, task.record.paper, page.language, page.title, task.place),
-        *numbers_on_front(proof, task.numbers, task.edition.front_pages, task.place),
-        *words_are_heard(heard_words(printed.value), spoken_words(page.html), task.place),
-        *languages_are_heard(heard_languages(printed.value), spoken_languages(page.html), task.place),
+        *broken_promises(printed.value, proof, page, task.edition, task.record.paper, task.promise, task.place),
+        *missed_profiles(proof, judgements, task.place),
     )
     if found:
         return path, Checked(None, found)
+    digest = hashlib.sha256(printed.value).hexdigest()
     try:
         write_whole(task.out / path, printed.value)
+        write_report(task.out, path, digest, file_row(proof, judgements))
     except OSError as fault:
         return path, Checked(
             None,
@@ -84,7 +86,6 @@ def print_one(task: Task) -> Result:
                 ),
             ),
         )
-    digest = hashlib.sha256(printed.value).hexdigest()
     return path, Checked(replace(task.record, pages=len(proof.pages), sha256=digest))
 
 

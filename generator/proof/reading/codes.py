@@ -14,7 +14,8 @@ from generator.proof.reading.letters import heights_of
 from generator.proof.reading.pdfium import standard_widths
 from generator.proof.reading.streams import TooMuch, unpacked
 from generator.proof.reading.tokens import parsed
-from generator.proof.reading.typeface import STANDARD_14, Typeface, is_symbolic, program_of, typeface_of
+from generator.proof.reading.typefaces import STANDARD_14, is_symbolic, program_of, typeface_of
+from generator.proof.typeface import Typeface
 
 UNKNOWN = "\ufffd"
 _UNICODE_MAPS = ("UCS2", "UTF16")
@@ -123,7 +124,7 @@ class Codes:
                 if any(size == length and low <= code <= high for size, low, high in ranges):
                     break
             else:
-                length = min(size for size, _, _ in ranges) or 1  # noqa: PLW2901  (a code outside every range: step over it)
+                length = min(size for size, _, _ in ranges) or 1
             yield code, length
             at += length
 
@@ -157,7 +158,8 @@ class Codes:
 
     @cached_property
     def _texts(self) -> dict[int, str]:
-        return self._map_of(objects.entry(self._font, "/ToUnicode"), CodeMap((), {}, ())).texts
+        found = self._map_of(objects.entry(self._font, "/ToUnicode"))
+        return found.texts if found else {}
 
     @cached_property
     def _encoding_name(self) -> str:
@@ -178,16 +180,16 @@ class Codes:
     @cached_property
     def _map(self) -> CodeMap | None:
         encoding = objects.entry(self._font, "/Encoding")
-        return self._map_of(encoding, None) if self._composite and not objects.name(encoding) else None
+        return self._map_of(encoding) if self._composite and not objects.name(encoding) else None
 
     @staticmethod
-    def _map_of(stream: Any, default: Any) -> Any:
+    def _map_of(stream: Any) -> CodeMap | None:
         if objects.entry(stream, "/Length") is None:
-            return default
+            return None
         try:
             return read_map(unpacked(stream, 8 * 2**20))
         except TooMuch:
-            return default
+            return None
 
     @cached_property
     def _matrix(self) -> tuple[float, ...]:
@@ -218,7 +220,9 @@ class Codes:
         if program is None or not self._used:
             return ()
         try:
-            return heights_of(unpacked(program, 24 * 2**20), self._letters(), self._descriptor, by_code=not self._composite)
+            return heights_of(
+                unpacked(program, 24 * 2**20), self._letters(), self._descriptor, by_code=not self._composite
+            )
         except TooMuch:
             return ()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from generator.proof.reading import objects
 from generator.proof.colour import RGB, from_cmyk, from_grey, from_lab, from_rgb
+from generator.proof.reading import objects
 from generator.proof.reading.functions import function_of
 from generator.proof.reading.streams import TooMuch, unpacked
 
@@ -50,7 +50,7 @@ DEVICE: dict[str, Ink] = {
     "CMYK": _cmyk,
 }
 _BY_COMPONENTS: dict[int, Ink] = {1: _grey, 3: _rgb, 4: _cmyk}
-_AT_FIRST = {_cmyk: (0.0, 0.0, 0.0, 1.0), _grey: (0.0,)}
+_AT_FIRST: dict[Ink, tuple[float, ...]] = {_cmyk: (0.0, 0.0, 0.0, 1.0), _grey: (0.0,)}
 
 
 def first_colour(ink: Ink) -> tuple[float, ...]:
@@ -65,21 +65,35 @@ def ink_of(space: Any, depth: int = 0) -> Ink:
         return DEVICE.get(plain, unknown)
     parts = list(objects.items(space, 8))
     kind = objects.name(parts[0]) if parts else ""
-    if depth > _DEEPEST or not kind:
-        return unknown
-    if kind in DEVICE:
-        return DEVICE[kind]
-    if kind == "Lab":
-        return _lab
-    if kind == "ICCBased" and len(parts) > 1:
-        return _BY_COMPONENTS.get(objects.whole(objects.entry(parts[1], "/N")), unknown)
-    if kind in ("Indexed", "I") and len(parts) > 3:
-        return _indexed(ink_of(parts[1], depth + 1), parts[3])
-    if kind == "Separation" and objects.name(parts[1]) in ("Black", "All"):
-        return _black
-    if kind in ("Separation", "DeviceN") and len(parts) > 3:
-        return _tinted(ink_of(parts[2], depth + 1), parts[3])
-    return unknown
+    make = _MADE.get(kind)
+    if make is not None and depth <= _DEEPEST:
+        return make([*parts, None, None, None, None], depth)
+    return DEVICE.get(kind, _lab if kind == "Lab" else unknown)
+
+
+def _profiled(parts: list[Any], _: int) -> Ink:
+    return _BY_COMPONENTS.get(objects.whole(objects.entry(parts[1], "/N")), unknown)
+
+
+def _one_ink(parts: list[Any], depth: int) -> Ink:
+    return _black if objects.name(parts[1]) in ("Black", "All") else _inks(parts, depth)
+
+
+def _inks(parts: list[Any], depth: int) -> Ink:
+    return _tinted(ink_of(parts[2], depth + 1), parts[3])
+
+
+def _table(parts: list[Any], depth: int) -> Ink:
+    return _indexed(ink_of(parts[1], depth + 1), parts[3])
+
+
+_MADE: dict[str, Callable[[list[Any], int], Ink]] = {
+    "ICCBased": _profiled,
+    "Separation": _one_ink,
+    "DeviceN": _inks,
+    "Indexed": _table,
+    "I": _table,
+}
 
 
 def _indexed(base: Ink, table: Any) -> Ink:

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pypdfium2
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from generator.proof.colour import RGB, contrast, over
 from generator.proof.seen import Run

@@ -12,7 +12,9 @@ from typing import Any
 
 Operands = list[Any]
 
-_PLAIN = re.compile(rb"[\0\t\n\f\r ]*((?:[-+]?[0-9.]+[\0\t\n\f\r ]+){0,36})([A-Za-z'\"][A-Za-z0-9*]*)(?![^\0\t\n\f\r /\[(<%])")
+_PLAIN = re.compile(
+    rb"[\0\t\n\f\r ]*((?:[-+]?[0-9.]+[\0\t\n\f\r ]+){0,36})([A-Za-z'\"][A-Za-z0-9*]*)(?![^\0\t\n\f\r /\[(<%])"
+)
 _BLANK = re.compile(rb"(?:[\0\t\n\f\r ]+|%[^\r\n]*)+")
 _WORD = re.compile(rb"[^\0\t\n\f\r /\[\]()<>{}%]+")
 _HEX = re.compile(rb"<([0-9A-Fa-f\0\t\n\f\r ]*)>?")

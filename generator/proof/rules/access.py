@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from generator.proof.lines import script_of_text
 from generator.proof.measured import Measured
-from generator.proof.reading.structure import Claimed, Element
 from generator.proof.rules.verdict import Ask, Needs, Rule, Spot, Verdict, judged, on_run
 from generator.proof.seen import PageSeen
+from generator.proof.tree import Claimed, Element
 
 NO_TAGS = "the file has no tags"
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
@@ -61,17 +61,24 @@ def alternatives(m: Measured, _: Ask) -> Verdict:
 
     Hint: write alternative text, or make the picture an artifact
     """
-    mute = [e for e in m.facts.tree.elements if e.role in ("Figure", "Formula") and not (e.alt or e.spoken or "").strip()]
+    mute = [
+        e for e in m.facts.tree.elements if e.role in ("Figure", "Formula") and not (e.alt or e.spoken or "").strip()
+    ]
     owned = {(kid.page, kid.mark) for e in m.facts.tree.elements for kid in e.kids if isinstance(kid, Claimed)}
     stray = [
         Spot(page.number, a.box, "picture without words")
         for page in m.pages
         for a in page.areas
-        if a.kind == "picture" and not a.artifact and min(a.width, a.height) >= PICTURE and (page.number, a.mark) not in owned
+        if a.kind == "picture"
+        and not a.artifact
+        and min(a.width, a.height) >= PICTURE
+        and (page.number, a.mark) not in owned
     ]
     asked, many = "words for every picture", len(mute) + len(stray)
     spots = [*_places(m, mute, "picture without words"), *stray]
-    return judged(asked, f"{many} pictures without words" if many else "all have words, or are decoration", spots, good=not many)
+    return judged(
+        asked, f"{many} pictures without words" if many else "all have words, or are decoration", spots, good=not many
+    )
 
 
 def _places(m: Measured, elements: list[Element], note: str) -> Iterator[Spot]:
@@ -107,7 +114,11 @@ def heading_levels(m: Measured, _: Ask) -> Verdict:
     if not m.facts.tagged:
         return judged(asked, NO_TAGS, (), good=False)
     levels = [int(found[1]) for e in m.facts.tree.elements if (found := _HEADING.match(e.role))]
-    jumps = [f"H{b} after H{a}" if a else f"begins with H{b}" for a, b in zip([0, *levels], levels, strict=False) if b > a + 1]
+    jumps = [
+        f"H{b} after H{a}" if a else f"begins with H{b}"
+        for a, b in zip([0, *levels], levels, strict=False)
+        if b > a + 1
+    ]
     return judged(asked, "; ".join(jumps[:3]) or f"{len(levels)} headings", (), good=not jumps)
 
 
@@ -119,27 +130,6 @@ def bookmarks(m: Measured, ask: Ask) -> Verdict:
     asked = f"bookmarks from {ask['from_pages']} pages on"
     good = m.facts.pages < ask["from_pages"] or m.facts.bookmarks > 0
     return judged(asked, f"{m.facts.bookmarks} bookmarks, {m.facts.pages} pages", (), good=good)
-
-
-def embedded(m: Measured, _: Ask) -> Verdict:
-    """P278: every font is in the file, so that it prints as it was set, everywhere.
-
-    Hint: embed the fonts
-    """
-    bare = sorted(name for name, face in m.faces.items() if not face.embedded)
-    spots = (on_run(p, r, r.face.name) for p, r in m.runs if r.face.name in bare)
-    return judged("all fonts in the file", f"missing: {', '.join(bare)}" if bare else f"all {len(m.faces)}", spots, good=not bare)
-
-
-def readable(m: Measured, _: Ask) -> Verdict:
-    """P279: the letters of every font can be read by a machine: their codes stand for text.
-
-    Hint: write a ToUnicode map for each font
-    """
-    mute = sorted(name for name, face in m.faces.items() if not face.readable)
-    spots = (on_run(p, r, r.face.name) for p, r in m.runs if r.face.name in mute)
-    found = f"cannot be read: {', '.join(mute)}" if mute else f"all {len(m.faces)}"
-    return judged("all fonts can be read", found, spots, good=not mute)
 
 
 def reading_order(m: Measured, _: Ask) -> Verdict:
@@ -156,9 +146,12 @@ def reading_order(m: Measured, _: Ask) -> Verdict:
     late: list[Spot] = []
     for page in m.pages:
         boxes = list(_in_tag_order(m, page))
-        for at, (_, box) in enumerate(boxes):
-            before = [other for _, other in boxes[max(0, at - 12) : at]]
-            if any(box[1] > o[3] - 1 and min(box[2], o[2]) - max(box[0], o[0]) > 0.5 * min(box[2] - box[0], o[2] - o[0]) for o in before):
+        for at, (_block, box) in enumerate(boxes):
+            before = [other for _block, other in boxes[max(0, at - 12) : at]]
+            if any(
+                box[1] > o[3] - 1 and min(box[2], o[2]) - max(box[0], o[0]) > 0.5 * min(box[2] - box[0], o[2] - o[0])
+                for o in before
+            ):
                 late.append(Spot(page.number, box, "read too late"))
     return judged(asked, f"{len(late)} paragraphs out of order" if late else "in order", late, good=not late)
 
@@ -184,7 +177,11 @@ def links_in_full(m: Measured, _: Ask) -> Verdict:
     hidden: list[Spot] = []
     for page in m.pages:
         words = "".join("".join(run.text for run in page.visible).split()).lower()
-        hidden += [Spot(page.number, link.box, link.address[:60]) for link in page.links if not _is_printed(link.address, words)]
+        hidden += [
+            Spot(page.number, link.box, link.address[:60])
+            for link in page.links
+            if not _is_printed(link.address, words)
+        ]
     return judged("links printed in full", f"{len(hidden)} not printed" if hidden else "all", hidden, good=not hidden)
 
 
@@ -236,9 +233,9 @@ def _is_foreign(text: str, lang: str) -> bool:
     """True where most letters are of a script that the language is not written in; Latin letters are never foreign."""
     script = script_of_text(text)
     script = _TOGETHER.get(script, script)
-    home = _SCRIPTS.get(lang.split("-")[0].lower(), "Latn")
+    home = _SCRIPTS.get(lang.split("-", maxsplit=1)[0].lower(), "Latn")
     also = {"Hang": {"Hani"}, "Hani": {"Hang"} if lang.startswith("ko") else set()}.get(home, set())
-    return bool(script) and script != "Latn" and script != home and script not in also and sum(c.isalpha() for c in text) > 3
+    return bool(script) and script not in {"Latn", home, *also} and sum(c.isalpha() for c in text) > 3
 
 
 def table_headers(m: Measured, _: Ask) -> Verdict:
@@ -273,8 +270,6 @@ ACCESS_RULES = (
     Rule(all_tagged),
     Rule(heading_levels, (), Needs.NOTHING),
     Rule(bookmarks, ("from_pages",), Needs.NOTHING),
-    Rule(embedded),
-    Rule(readable),
     Rule(reading_order),
     Rule(links_in_full, (), Needs.NOTHING),
     Rule(pictures_of_text, (), Needs.NOTHING),

@@ -7,6 +7,7 @@ from generator.proof.rules.access import ACCESS_RULES
 from generator.proof.rules.breaks import BREAK_RULES
 from generator.proof.rules.colours import COLOUR_RULES
 from generator.proof.rules.emphasis import EMPHASIS_RULES
+from generator.proof.rules.fonts import FONT_RULES
 from generator.proof.rules.furniture import FURNITURE_RULES
 from generator.proof.rules.setting import SETTING_RULES
 from generator.proof.rules.size import SIZE_RULES
@@ -21,6 +22,7 @@ ALL: tuple[Rule, ...] = (
     *EMPHASIS_RULES,
     *COLOUR_RULES,
     *BREAK_RULES,
+    *FONT_RULES,
     *FURNITURE_RULES,
     *ACCESS_RULES,
     *WORDING_RULES,

@@ -50,8 +50,8 @@ def whole_boxes(m: Measured, _: Ask) -> Verdict:
     """
     frames = {page.number: _open_frames(page) for page in m.pages}
     split: list[Spot] = []
-    for number, (down, _) in frames.items():
-        _, up = frames.get(number + 1, ([], []))
+    for number, (down, _up) in frames.items():
+        _down, up = frames.get(number + 1, ([], []))
         split += [
             Spot(number, box, "goes on overleaf")
             for box in down
@@ -103,9 +103,7 @@ def stranded_headings(m: Measured, _: Ask) -> Verdict:
     Hint: break-after: avoid
     """
     pages = _body_by_page(m)
-    alone = [
-        on_line(lines[-1]) for number, lines in pages.items() if number + 1 in pages and _is_heading(m, lines[-1])
-    ]
+    alone = [on_line(lines[-1]) for number, lines in pages.items() if number + 1 in pages and _is_heading(m, lines[-1])]
     return none_of("no heading alone at the foot of a page", alone, "headings")
 
 

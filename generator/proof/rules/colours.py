@@ -23,10 +23,14 @@ def contrast_of_text(m: Measured, ask: Ask) -> Verdict:
     text, large = float(ask["text"]), float(ask.get("large", ask["text"]))
     asked = f"{text:g}:1" if text == large else f"{text:g}:1, large text {large:g}:1"
     unknown = [(p, r) for p, r in m.runs if r.ratio is None]
-    weak = [(p, r) for p, r in m.runs if r.ratio is not None and r.ratio < (large if is_large(r) else text) - RATIO_SLACK]
+    weak = [
+        (p, r) for p, r in m.runs if r.ratio is not None and r.ratio < (large if is_large(r) else text) - RATIO_SLACK
+    ]
     least = m.min_contrast
     if least is None or (unknown and not weak):
-        return unmeasured(asked, f"the colours of {len(unknown)} runs could not be read", (on_run(p, r) for p, r in unknown))
+        return unmeasured(
+            asked, f"the colours of {len(unknown)} runs could not be read", (on_run(p, r) for p, r in unknown)
+        )
     spots = (on_run(p, r, f"{r.ratio:.2f}:1") for p, r in weak)
     return judged(asked, f"least {least:.2f}:1", spots, good=not weak)
 
@@ -89,7 +93,11 @@ def yellow_text(m: Measured, _: Ask) -> Verdict:
 
     Hint: print it black
     """
-    pale = [on_run(p, r, as_hex(r.ink)) for p, r in m.runs if r.ink is not None and _is_yellow(r.ink) and _is_light(r.behind)]
+    pale = [
+        on_run(p, r, as_hex(r.ink))
+        for p, r in m.runs
+        if r.ink is not None and _is_yellow(r.ink) and _is_light(r.behind)
+    ]
     return none_of("no yellow text", pale, "yellow runs")
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.proof.lines import Line, script_of_text
+from generator.proof.lines import script_of_text
 from generator.proof.measured import Measured
 from generator.proof.rules.verdict import (
     Ask,
@@ -62,7 +62,9 @@ def _underlined(page: object) -> Iterator[tuple[float, float, float, float]]:
         if covered < 0.8 * rule.width or not under:
             continue
         for run in under:
-            if not any(b[0] - 2 <= run.box[0] and b[2] + 2 >= run.box[2] and b[1] - 2 <= run.y <= b[3] + 2 for b in links):
+            if not any(
+                b[0] - 2 <= run.box[0] and b[2] + 2 >= run.box[2] and b[1] - 2 <= run.y <= b[3] + 2 for b in links
+            ):
                 yield run.box
 
 
@@ -128,7 +130,11 @@ def typeface(m: Measured, ask: Ask) -> Verdict:
         return unmeasured(asked, "there is no text in a script for which a face is named")
     faces = sorted({run.face.name for _, run in runs})
     if named:
-        wrong = [(p, r) for p, r in runs if not any(n in r.face.name.lower().replace("-", "").replace(" ", "") for n in named)]
+        wrong = [
+            (p, r)
+            for p, r in runs
+            if not any(n in r.face.name.lower().replace("-", "").replace(" ", "") for n in named)
+        ]
         return judged(asked, ", ".join(faces), (on_run(p, r, r.face.name) for p, r in wrong), good=not wrong)
     serif = [(p, r) for p, r in runs if r.face.serif]
     unknown = sorted({r.face.name for _, r in runs if r.face.serif is None})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.proof.lines import MARKER, Line
 from generator.proof.measured import Measured
@@ -149,7 +150,7 @@ def one_line_pieces(m: Measured, _: Ask) -> Verdict:
 def _followed(m: Measured) -> Iterator[tuple[Line, Line]]:
     """Each line with the one in which it goes on, on the same page."""
     for block in m.blocks:
-        for line, after in zip(block, block[1:], strict=False):
+        for line, after in pairwise(block):
             if line.step and line.page == after.page:
                 yield line, after
 
@@ -159,7 +160,10 @@ _UNIT = (
     r"hours?|days?|weeks?|months?|years?|minutes?|times|percent|weekes|horas?|días?|semanas?|meses|años?|tabletas?|comprimidos?|"
     r"pastillas?|veces|jours?|heures?|semaines?|mois|comprimés?|Tage?n?|Stunden?|Wochen?|Monate?n?|Tabletten?)"
 )
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
 _PIECES = re.compile(
     rf"\d[\d.,]*\s*{_UNIT}(?![^\W\d])"
     r"|\+?\(?\d(?:[\d()]|[-. \u00a0](?=[\d(])){5,}\d"

@@ -6,7 +6,19 @@ from collections import Counter
 
 from generator.proof.lines import Line, script_of_text
 from generator.proof.measured import Measured
-from generator.proof.rules.verdict import Ask, Rule, Spot, Verdict, at_least, judged, look, on_line, on_run, points, unmeasured
+from generator.proof.rules.verdict import (
+    Ask,
+    Rule,
+    Spot,
+    Verdict,
+    at_least,
+    judged,
+    look,
+    on_line,
+    on_run,
+    points,
+    unmeasured,
+)
 
 LATIN_LIKE = frozenset({"Latn", "Grek", "Cyrl"})
 
@@ -93,7 +105,9 @@ def letter_height(m: Measured, ask: Ask) -> Verdict:
     Hint: take a larger size or a face with taller small letters
     """
     asked = f"small letters {points(ask['at_least'])} tall"
-    heights = [(line, run, m.height_of(run)) for line in m.text for run in line.runs if any(c.isalpha() for c in run.text)]
+    heights = [
+        (line, run, m.height_of(run)) for line in m.text for run in line.runs if any(c.isalpha() for c in run.text)
+    ]
     unknown = [run for _, run, height in heights if height is None]
     known = [(line, run, height) for line, run, height in heights if height is not None]
     if not known:
@@ -102,7 +116,9 @@ def letter_height(m: Measured, ask: Ask) -> Verdict:
     found = f"least {points(least)} (text of {m.body_size or 0:g} pt)"
     script = script_of_text(" ".join(line.text for line in m.text[:40]))
     if script not in LATIN_LIKE:
-        return look(asked, f"{found}; no authority that we read names a height for the script {script or 'of this text'}")
+        return look(
+            asked, f"{found}; no authority that we read names a height for the script {script or 'of this text'}"
+        )
     low = [(line, run, height) for line, run, height in known if not at_least(height, ask["at_least"], 0.02)]
     if unknown and not low:
         return unmeasured(asked, f"{len(unknown)} runs have no outlines that can be read; {found}")
@@ -115,7 +131,11 @@ def furniture_size(m: Measured, ask: Ask) -> Verdict:
 
     Hint: enlarge the running head and foot
     """
-    asked = "head and foot as large as the text" if ask["share"] == 1 else f"head and foot at least {ask['share']:g} of the text"
+    asked = (
+        "head and foot as large as the text"
+        if ask["share"] == 1
+        else f"head and foot at least {ask['share']:g} of the text"
+    )
     lines = [line for line in m.lines if line.furniture]
     if m.body_size is None:
         return unmeasured(asked, "no text could be read")

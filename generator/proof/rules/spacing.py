@@ -27,7 +27,7 @@ from generator.proof.seen import Run
 LATIN_LIKE = frozenset({"Latn", "Grek", "Cyrl", ""})
 PT_PER_MM = 72 / 25.4
 LEADING_SLACK = 0.012
-DESCENT = 0.3  # in em: how far ink reaches below the baseline; fonts of tall scripts claim more
+ASCENT, DESCENT = 0.85, 0.3  # in em: how far ink reaches from the baseline; fonts of tall scripts claim more
 NOT_PARAGRAPHS = ("LI", "Lbl", "TD", "TH", "TOCI")
 
 
@@ -75,7 +75,9 @@ def paragraph_space(m: Measured, ask: Ask) -> Verdict:
     """
     wanted = float(ask["at_least_lines"])
     asked = "paragraphs parted by a space" if wanted < 0.3 else f"{wanted:g} blank line between paragraphs"
-    return _space(m, asked, wanted, lambda before, after: before.role not in NOT_PARAGRAPHS and after.role not in NOT_PARAGRAPHS)
+    return _space(
+        m, asked, wanted, lambda before, after: before.role not in NOT_PARAGRAPHS and after.role not in NOT_PARAGRAPHS
+    )
 
 
 def item_space(m: Measured, ask: Ask) -> Verdict:
@@ -151,7 +153,9 @@ def _between(m: Measured, least: int, most: int) -> Verdict:
     asked = f"{least} to {most} characters a line"
     script = script_of_text(" ".join(line.text for line in m.text[:40]))
     if m.text and script not in LATIN_LIKE:
-        return look(asked, f"usually {m.chars_per_line:g}; no authority that we read names a number for the script {script}")
+        return look(
+            asked, f"usually {m.chars_per_line:g}; no authority that we read names a number for the script {script}"
+        )
     if not m.full_lines:
         longest = max((line.chars for line in m.text), default=0)
         if longest > most:
@@ -169,12 +173,20 @@ def margins(m: Measured, ask: Ask) -> Verdict:
 
     Hint: set wider margins
     """
-    asked = "margins of " + ", ".join(f"{side} {points(ask[side])}" for side in ("top", "right", "bottom", "left") if side in ask)
+    asked = "margins of " + ", ".join(
+        f"{side} {points(ask[side])}" for side in ("top", "right", "bottom", "left") if side in ask
+    )
     found = m.margins
     if found is None:
         return unmeasured(asked, "no text could be read")
-    narrow = {side for side in ("top", "right", "bottom", "left") if side in ask and not at_least(getattr(found, side), ask[side], 0.5)}
-    words = ", ".join(f"{side} {points(getattr(found, side))}" for side in ("top", "right", "bottom", "left") if side in ask)
+    narrow = {
+        side
+        for side in ("top", "right", "bottom", "left")
+        if side in ask and not at_least(getattr(found, side), ask[side], 0.5)
+    }
+    words = ", ".join(
+        f"{side} {points(getattr(found, side))}" for side in ("top", "right", "bottom", "left") if side in ask
+    )
     return judged(asked, words, _too_near(m, ask, narrow), good=not narrow)
 
 
@@ -205,8 +217,9 @@ def printable(m: Measured, ask: Ask) -> Verdict:
 
 def _room(run: Run, width: float, height: float) -> float:
     x0, y0, x1, y1 = run.box
-    bottom = max(y0, run.y - DESCENT * run.size) if run.angle == 0 else y0
-    return min(x0, bottom, width - x1, height - y1)
+    if run.angle == 0:
+        y0, y1 = max(y0, run.y - DESCENT * run.size), min(y1, run.y + ASCENT * run.size)
+    return min(x0, y0, width - x1, height - y1)
 
 
 SPACING_RULES = (

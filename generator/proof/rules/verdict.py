@@ -67,9 +67,7 @@ class Rule:
 
 def judged(asked: str, found: str, spots: Iterable[Spot], *, good: bool) -> Verdict:
     """A pass or a fail; a pass has no spots."""
-    return Verdict(
-        Status.PASS if good else Status.FAIL, asked, found, () if good else tuple(spots)[:MOST_SPOTS]
-    )
+    return Verdict(Status.PASS if good else Status.FAIL, asked, found, () if good else tuple(spots)[:MOST_SPOTS])
 
 
 def none_of(asked: str, spots: Sequence[Spot], what: str) -> Verdict:

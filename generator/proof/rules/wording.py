@@ -24,7 +24,12 @@ def title_length(m: Measured, ask: Ask) -> Verdict:
     """
     heads = [said.text for said in m.heard if said.role in ("H1", "H")]
     longest = max(map(len, heads), default=0)
-    return judged(f"first heading of at most {ask['at_most']} characters", f"longest {longest}", (), good=longest <= ask["at_most"])
+    return judged(
+        f"first heading of at most {ask['at_most']} characters",
+        f"longest {longest}",
+        (),
+        good=longest <= ask["at_most"],
+    )
 
 
 def headings_tell(m: Measured, _: Ask) -> Verdict:
@@ -32,7 +37,11 @@ def headings_tell(m: Measured, _: Ask) -> Verdict:
 
     Hint: "How to take it" instead of "How do I take it?"
     """
-    asking = [said.text for said in m.heard if said.role[:1] == "H" and said.text.rstrip().endswith(("?", "\uff1f", "\u061f", "\u037e"))]
+    asking = [
+        said.text
+        for said in m.heard
+        if said.role[:1] == "H" and said.text.rstrip().endswith(("?", "\uff1f", "\u061f", "\u037e"))
+    ]
     found = "; ".join(f"“{shortened(text)}”" for text in asking[:3])
     return judged("no heading is a question", found or "none", (), good=not asking)
 

@@ -111,14 +111,32 @@ class Ground:
             else:
                 sides = [outer]
             for side in sides:
-                self._put(side, "line", state.stroke, state.stroke_opacity, state, mark, plain=plain or flat, artifact=artifact)
+                self._put(
+                    side,
+                    "line",
+                    state.stroke,
+                    state.stroke_opacity,
+                    state,
+                    mark,
+                    plain=plain or flat,
+                    artifact=artifact,
+                )
 
     def painted(self, kind: str, m: Matrix, box: Box, state: State, mark: Mark | None, *, artifact: bool) -> None:
         """A picture, a shading or a pattern over a box of its own space."""
         self._put(moved_box(m, box), kind, None, state.fill_opacity, state, mark, plain=False, artifact=artifact)
 
     def _put(
-        self, box: Box, kind: str, ink: RGB | None, opacity: float, state: State, mark: Mark | None, *, plain: bool, artifact: bool
+        self,
+        box: Box,
+        kind: str,
+        ink: RGB | None,
+        opacity: float,
+        state: State,
+        mark: Mark | None,
+        *,
+        plain: bool,
+        artifact: bool,
     ) -> None:
         seen = common(box, state.clip)
         if seen is None or opacity <= 0 or seen[2] - seen[0] < HAIR or seen[3] - seen[1] < HAIR:
@@ -186,4 +204,3 @@ def with_covers(runs: list[tuple[Run, int]], ground: Ground) -> list[Run]:
         else run
         for run, before in runs
     ]
-

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from generator.proof.geometry import around, degrees_of, is_upright, length, matrix, moved, times
 from generator.proof.reading.codes import Codes, Shown
 from generator.proof.seen import Box, Matrix, Run, touches
+from generator.proof.spaces import takes_space
 from generator.proof.walk.painter import Operands, Operator, Painter
 from generator.proof.walk.state import State
 
@@ -15,12 +16,6 @@ WORD_SPACE, LINE_STEP, BACK = 0.17, 0.3, 0.6  # in em: a gap that reads as a spa
 SPLIT = 1.0
 INK_ABOVE, INK_BELOW = 0.73, 0.21  # in em: capitals and descenders of most faces
 SLANT = 0.12  # tan 7°: less is no slope that anyone sees
-_SPACED = ((0x30, 0x39), (0x41, 0x5A), (0x61, 0x7A), (0xC0, 0x24F), (0x370, 0x52F), (0x21, 0x2F), (0x3A, 0x3F))
-
-
-def takes_space(char: str) -> bool:
-    """True for letters, digits and points of scripts that part words by a space and shape no clusters."""
-    return any(low <= ord(char) <= high for low, high in _SPACED)
 
 
 def _font(p: Painter, v: Operands) -> None:

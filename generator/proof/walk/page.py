@@ -85,7 +85,9 @@ def _whole(p: Painter, page: Any) -> tuple[Link, ...]:
 
 def _contents(page: Any) -> bytes:
     return b"\n".join(
-        unpacked(part) for part in objects.items(objects.entry(page, "/Contents"), 10_000) if objects.entry(part, "/Length") is not None
+        unpacked(part)
+        for part in objects.items(objects.entry(page, "/Contents"), 10_000)
+        if objects.entry(part, "/Length") is not None
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.proof.reading import objects
-from generator.proof.reading.codes import Codes
 from generator.proof.colour import BLACK, RGB
 from generator.proof.geometry import IDENTITY
+from generator.proof.reading import objects
+from generator.proof.reading.codes import Codes
 from generator.proof.reading.inks import DEVICE, Ink
 from generator.proof.seen import Box, Matrix
 

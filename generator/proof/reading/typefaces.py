@@ -1,12 +1,12 @@
-"""A typeface as a page shows it: what its name and descriptor say of weight, slope, width and kind (ISO 32000-1, 9.8)."""
+"""Typefaces read from a file: what a name and descriptor say of weight, slope, width and kind (ISO 32000-1, 9.8)."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from generator.proof.reading import objects
+from generator.proof.typeface import Typeface
 
 # Words in the names of fonts. Matched at word starts of "Source Sans 3", "ArialNarrow-BoldItalic", "CMBX10".
 _BOLD = re.compile(r"bold|black|heavy|demi|semibd|\bcmbx|-bd\b", re.IGNORECASE)
@@ -30,32 +30,6 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _FIXED, _SYMBOLIC, _ITALIC_FLAG, _FORCE_BOLD = 1, 4, 64, 1 << 18
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
-    """A face of the file: how it looks, whether it is in the file, whether its codes have text, how tall its letters are.
-
-    `serif` is None where the name does not say. `ascent` and `descent` are in em. `heights` is the height of the plain
-    letters of each script in em ("Latn": .519), as far as their outlines could be read.
-    """
-
-    name: str
-    bold: bool = False
-    italic: bool = False
-    narrow: bool = False
-    serif: bool | None = None
-    embedded: bool = True
-    drawn: bool = False
-    readable: bool = True
-    ascent: float = 0.9
-    descent: float = 0.2
-    heights: tuple[tuple[str, float], ...] = ()
-
-    @property
-    def family(self) -> str:
-        """The name without its weight and slope."""
-        return re.sub(r"[-, ](?:Bold|Italic|Oblique|Regular|Roman|MT|PS)+$", "", self.name)
-
-
 def typeface_of(font: Any, descendant: Any) -> Typeface:
     """The facts of a font dictionary; `descendant` is its CID font, or the font itself."""
     descriptor = objects.entry(descendant, "/FontDescriptor")
@@ -67,7 +41,9 @@ def typeface_of(font: Any, descendant: Any) -> Typeface:
     ascent, descent = _reach(descriptor)
     return Typeface(
         name=name,
-        bold=bool(_BOLD.search(name)) or objects.number(objects.entry(descriptor, "/FontWeight")) >= 600 or _forced(flags),
+        bold=bool(_BOLD.search(name))
+        or objects.number(objects.entry(descriptor, "/FontWeight")) >= 600
+        or _forced(flags),
         italic=bool(_ITALIC.search(name))
         or bool(flags & _ITALIC_FLAG)
         or abs(objects.number(objects.entry(descriptor, "/ItalicAngle"))) > 1,
