@@ -62,6 +62,8 @@ class Line:
     @property
     def chars(self) -> int:
         """The characters that take room: marks that stand on a letter, joiners and spaces at the ends are not counted."""
+        if self.text.isascii():
+            return len(self.text.strip())
         return sum(unicodedata.category(c) not in _SILENT for c in self.text.strip())
 
     @property

@@ -145,17 +145,13 @@ def _is_full(lines: Sequence[Line], at: int, following: int) -> bool:
 
 def _edge(lines: Sequence[Line], line: Line) -> float:
     """Where the column of a line ends: the farthest end of lines near it that begin where it begins, or are of its block."""
-    near = (
-        o
-        for o in lines
-        if (o.block == line.block and o.block >= 0)
-        or (
-            abs(o.start - line.start) <= INDENT * line.size
-            and abs(o.y - line.y) <= 12 * line.size
-            and _overlaps(o, line)
-        )
-    )
-    ends = [o.end for o in near] or [line.end]
+    start, indent, reach, y, block = line.start, INDENT * line.size, 12 * line.size, line.y, line.block
+    ends = [line.end]
+    for other in lines:
+        if block >= 0 and other.block == block:
+            ends.append(other.end)
+        elif abs(other.y - y) <= reach and abs(other.start - start) <= indent and _overlaps(other, line):
+            ends.append(other.end)
     return min(ends) if line.rtl else max(ends)
 
 

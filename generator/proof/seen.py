@@ -6,6 +6,7 @@ The page is as the reader sees it: cropped, turned, x from the left edge and y f
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.proof.colour import RGB, WHITE, contrast, over
 from generator.proof.typeface import Typeface
@@ -112,7 +113,7 @@ class Piece:
     apart: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageSeen:
     """One page: number from 1, width and height, runs and areas in painting order, and what could not be read of it."""
 
@@ -126,7 +127,7 @@ class PageSeen:
     troubles: tuple[str, ...] = ()
     unmarked: int = 0
 
-    @property
+    @cached_property
     def visible(self) -> tuple[Run, ...]:
         """The runs that print and say something."""
         return tuple(run for run in self.runs if run.visible)

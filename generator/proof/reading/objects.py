@@ -9,15 +9,26 @@ import pikepdf
 
 FAULTS = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, ArithmeticError)
 _UTF16, _UTF16LE, _UTF8 = b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf"
+_HOLDERS = (pikepdf.Dictionary, pikepdf.Stream)
 Box = tuple[float, float, float, float]
 
 
 def entry(holder: Any, name: str) -> Any:
     """An entry of a dictionary or stream; None where there is none."""
+    if holder is None:
+        return None
     try:
-        return holder.get(name) if isinstance(holder, pikepdf.Dictionary | pikepdf.Stream) else None
+        return holder.get(name) if isinstance(holder, _HOLDERS) else None
     except FAULTS:
         return None
+
+
+def names(holder: Any) -> frozenset[str]:
+    """The names of a dictionary's entries."""
+    try:
+        return frozenset(holder.keys())
+    except FAULTS:
+        return frozenset()
 
 
 def number(value: Any, default: float = 0.0) -> float:

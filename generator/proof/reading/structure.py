@@ -47,15 +47,16 @@ class _Reader:
         kids: list[int | Claimed] = []
         for kid in objects.items(objects.entry(given, "/K")):
             kids += self._kid(kid, place, page, depth)
+        named = objects.names(given)
         self.found[place] = Element(
             role=self._role(objects.name(objects.entry(given, "/S"))),
             parent=parent,
             page=page,
-            lang=objects.text(objects.entry(given, "/Lang")),
-            spoken=objects.text(objects.entry(given, "/ActualText")),
-            alt=objects.text(objects.entry(given, "/Alt")),
+            lang=objects.text(objects.entry(given, "/Lang")) if "/Lang" in named else None,
+            spoken=objects.text(objects.entry(given, "/ActualText")) if "/ActualText" in named else None,
+            alt=objects.text(objects.entry(given, "/Alt")) if "/Alt" in named else None,
             kids=tuple(kids),
-            facts=_facts(given),
+            facts=_facts(given) if "/A" in named else frozenset(),
         )
         return place
 

@@ -29,6 +29,7 @@ _NAME_CODE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _END_IMAGE = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)")
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _WORDS: dict[bytes, Any] = {b"true": True, b"false": False, b"null": None}
+_OPERATORS: dict[bytes, str] = {}
 DEEP, MANY = 64, 600
 
 
@@ -45,7 +46,7 @@ def operations(data: bytes) -> Iterator[tuple[str, Operands]]:
     while at < len(data):
         plain = _PLAIN.match(data, at)
         if plain and plain[2] not in _WORDS:
-            at, operator = plain.end(), plain[2].decode("latin-1")
+            at, operator = plain.end(), _known(plain[2])
             if operator == "BI":
                 at, image = _inline_image(data, at)
                 yield operator, [image]
@@ -60,6 +61,16 @@ def operations(data: bytes) -> Iterator[tuple[str, Operands]]:
             continue
         if len(held) < MANY:
             held.append(value)
+
+
+def _known(word: bytes) -> str:
+    """An operator's name; there are few, so each is decoded once."""
+    name = _OPERATORS.get(word)
+    if name is None:
+        name = word.decode("latin-1")
+        if len(_OPERATORS) < MANY:
+            _OPERATORS[word] = name
+    return name
 
 
 def _numbers(words: bytes) -> Operands:

@@ -24,6 +24,14 @@ class Path:
 
     def rectangle(self, m: Matrix, x: float, y: float, w: float, h: float) -> None:
         """The operator re."""
+        if m[1] == 0 == m[2] and len(self.parts) < MOST_PARTS:
+            x0, x1, y0, y1 = m[0] * x + m[4], m[0] * (x + w) + m[4], m[3] * y + m[5], m[3] * (y + h) + m[5]
+            if x1 < x0:
+                x0, x1 = x1, x0
+            if y1 < y0:
+                y0, y1 = y1, y0
+            self.parts.append(((x0, y0, x1, y1), True))
+            return
         self._add(moved_box(m, (min(x, x + w), min(y, y + h), max(x, x + w), max(y, y + h))), plain=is_upright(m))
 
     def begin(self, point: tuple[float, float]) -> None:

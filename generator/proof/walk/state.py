@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from generator.proof.colour import BLACK, RGB
@@ -38,8 +38,28 @@ class State:
     mode: int = 0
 
     def saved(self) -> State:
-        """A copy."""
-        return replace(self)
+        """A copy; made by hand, for this is what a page does most."""
+        return State(
+            self.ctm,
+            self.clip,
+            self.clip_plain,
+            self.fill_space,
+            self.stroke_space,
+            self.fill,
+            self.stroke,
+            self.fill_opacity,
+            self.stroke_opacity,
+            self.blended,
+            self.line_width,
+            self.codes,
+            self.size,
+            self.char_space,
+            self.word_space,
+            self.scale,
+            self.leading,
+            self.rise,
+            self.mode,
+        )
 
     def take(self, given: Any, group_opacity: float) -> None:
         """The entries of an ExtGState dictionary (8.4.5); `group_opacity` is that of the groups around."""
