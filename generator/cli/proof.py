@@ -72,7 +72,7 @@ def proof_(
 
 def _list(run: Run) -> int:
     """Every profile, with what it is made from."""
-    from generator.proof.profile import profiles
+    from generator.proof.standards import profiles
 
     known = profiles().values()
     for p in known:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.proof.measured import Measured
-from generator.proof.profile import Asked, Profile, Topic, topics
+from generator.proof.standards import Asked, Profile, Topic, topics
 from generator.proof.rules.access import is_scan
 from generator.proof.rules.all import BY_CODE, LOOK_YOURSELF
 from generator.proof.rules.verdict import Needs, Rule, Spot, Status, Verdict, unmeasured

@@ -24,7 +24,7 @@ from generator.proof.measure import (
     words_are_heard,
 )
 from generator.proof.measured import Measured
-from generator.proof.profile import profiles
+from generator.proof.standards import profiles
 from generator.proof.reading.pdfium import texts_of
 from generator.proof.rules.all import BY_CODE
 from generator.proof.rules.verdict import Status

@@ -11,7 +11,7 @@ from generator.editions import EDITIONS, Edition
 from generator.findings import ExitCode, Finding, Place, Stop, error
 from generator.proof.judge import Judgement, Row, judge
 from generator.proof.measured import Measured
-from generator.proof.profile import Profile, named, profiles
+from generator.proof.standards import Profile, named, profiles
 from generator.proof.rules.all import BY_CODE
 from generator.proof.rules.verdict import Status
 from generator.proof.sandbox import Unopened, measure_safely
