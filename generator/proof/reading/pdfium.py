@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,8 @@ from generator.proof.colour import RGB, contrast, over
 from generator.proof.seen import Run
 
 MOST_PIXELS, MOST_SAMPLES = 4_000_000, 1_500
-NOTICED = 0.1  # of a channel: less is no letter, it is noise
+DYE = (255, 0, 255, 255)
+NOTICED = 0.3  # of a channel: less is the rim of a letter
 
 
 @cache
@@ -67,19 +68,22 @@ class Pictures:
             page.close()
 
     def contrasts(self, number: int, runs: Sequence[Run]) -> list[float | None]:
-        """The contrast of runs as the picture shows them: the page with its text against the page without.
+        """The contrast of runs as the picture shows them.
 
-        The tenth part with the least contrast counts, so one bright spot behind a letter is enough; 1 where the text
-        does not show at all.
+        The page is painted three times: as it is, without its text, and with its text in a colour of its own, which
+        tells where letters stand even if they cannot be seen. Of the letters the tenth part with the least contrast
+        counts; 1 where the text does not show at all.
         """
         page = self._document[number - 1]
         try:
             width, height = page.get_size()
             scale = min(2.0, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
             inked = _painted(page, scale)
-            _hide_text(page.raw)
+            _each_text(page.raw, _dye)
+            dyed = _painted(page, scale)
+            _each_text(page.raw, _hide)
             bare = _painted(page, scale)
-            return [_contrast(run, inked, bare, scale, height) for run in runs]
+            return [_contrast(run, Painted(inked, dyed, bare, scale, height)) for run in runs]
         finally:
             page.close()
 
@@ -111,37 +115,64 @@ def _painted(page: pypdfium2.PdfPage, scale: float) -> Raster:
         bitmap.close()
 
 
-def _hide_text(page: raw.FPDF_PAGE) -> None:
-    """Make every text object of a page invisible, in the renderer's memory only."""
+def _each_text(page: raw.FPDF_PAGE, change: Callable[[raw.FPDF_PAGEOBJECT], None]) -> None:
+    """Change every text object of a page, in the renderer's memory only."""
     for at in range(raw.FPDFPage_CountObjects(page)):
-        _hide(raw.FPDFPage_GetObject(page, at), 0)
+        _reach(raw.FPDFPage_GetObject(page, at), change, 0)
 
 
-def _hide(thing: raw.FPDF_PAGEOBJECT, depth: int) -> None:
+def _reach(thing: raw.FPDF_PAGEOBJECT, change: Callable[[raw.FPDF_PAGEOBJECT], None], depth: int) -> None:
     kind = raw.FPDFPageObj_GetType(thing)
     if kind == raw.FPDF_PAGEOBJ_TEXT:
-        raw.FPDFTextObj_SetTextRenderMode(thing, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+        change(thing)
     elif kind == raw.FPDF_PAGEOBJ_FORM and depth < 8:
         for at in range(max(0, raw.FPDFFormObj_CountObjects(thing))):
-            _hide(raw.FPDFFormObj_GetObject(thing, at), depth + 1)
+            _reach(raw.FPDFFormObj_GetObject(thing, at), change, depth + 1)
 
 
-def _contrast(run: Run, inked: Raster, bare: Raster, scale: float, height: float) -> float | None:
-    beside = 0.5 * run.size if run.box[2] - run.box[0] < 1 else 0.0  # a mark without a width stands over its neighbours
-    x0, x1 = max(0, int((run.box[0] - beside) * scale)), min(inked.width, int((run.box[2] + beside) * scale) + 1)
-    y0, y1 = max(0, int((height - run.box[3]) * scale)), min(inked.height, int((height - run.box[1]) * scale) + 1)
-    if x0 >= x1 or y0 >= y1:
-        return None
-    step = max(1, int(((x1 - x0) * (y1 - y0) / MOST_SAMPLES) ** 0.5))
-    pairs = [(inked.pixel(x, y), bare.pixel(x, y)) for y in range(y0, y1, step) for x in range(x0, x1, step)]
-    letters = [(a, b) for a, b in pairs if max(abs(p - q) for p, q in zip(a, b, strict=True)) > NOTICED]
+def _hide(text: raw.FPDF_PAGEOBJECT) -> None:
+    raw.FPDFTextObj_SetTextRenderMode(text, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
+def _dye(text: raw.FPDF_PAGEOBJECT) -> None:
+    raw.FPDFPageObj_SetFillColor(text, *DYE)
+    raw.FPDFPageObj_SetStrokeColor(text, *DYE)
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """One page, painted three times at `scale` pixels a point; `height` of the page in points."""
+
+    inked: Raster
+    dyed: Raster
+    bare: Raster
+    scale: float
+    height: float
+
+
+def _contrast(run: Run, page: Painted) -> float | None:
+    letters = [(page.inked.pixel(x, y), page.bare.pixel(x, y)) for x, y in _letters(run, page)]
     if not letters:
-        return 1.0
+        return None if run.box[2] - run.box[0] < 1 else 1.0
     if run.ink is not None:
         ratios = sorted(contrast(over(run.ink, run.opacity, ground), ground) for _, ground in letters)
         return ratios[len(ratios) // 10]
-    ratios = sorted((contrast(a, b) for a, b in letters), reverse=True)
+    ratios = sorted((contrast(ink, ground) for ink, ground in letters), reverse=True)
     return ratios[len(ratios) // 10]
+
+
+def _letters(run: Run, page: Painted) -> Iterator[tuple[int, int]]:
+    """The pixels of a run's letters: where the dyed page differs from the bare one."""
+    scale, height = page.scale, page.height
+    beside = 0.5 * run.size if run.box[2] - run.box[0] < 1 else 0.0  # a mark without a width stands over its neighbours
+    x0, x1 = max(0, int((run.box[0] - beside) * scale)), min(page.bare.width, int((run.box[2] + beside) * scale) + 1)
+    y0, y1 = max(0, int((height - run.box[3]) * scale)), min(page.bare.height, int((height - run.box[1]) * scale) + 1)
+    step = max(1, int((max(0, x1 - x0) * max(0, y1 - y0) / MOST_SAMPLES) ** 0.5))
+    for y in range(y0, y1, step):
+        for x in range(x0, x1, step):
+            dye, ground = page.dyed.pixel(x, y), page.bare.pixel(x, y)
+            if max(abs(p - q) for p, q in zip(dye, ground, strict=True)) > NOTICED:
+                yield x, y
 
 
 def as_png(picture: Raster) -> bytes:

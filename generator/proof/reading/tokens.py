@@ -54,6 +54,10 @@ def operations(data: bytes) -> Iterator[tuple[str, Operands]]:
                 yield operator, [*held, *_numbers(plain[1])] if held else _numbers(plain[1])
             held = []
             continue
+        blank = _BLANK.match(data, at)
+        if blank:
+            at = blank.end()
+            continue
         try:
             at, value = _value(data, at, 0)
         except _End as end:
