@@ -148,7 +148,8 @@ def _joined(runs: Sequence[Run]) -> str:
     text = runs[0].text
     for before, run in pairwise(runs):
         gap = max(run.box[0] - before.box[2], before.box[0] - run.box[2])
-        wants = text[-1:] and run.text[:1] and takes_space(text[-1]) and takes_space(run.text[0])
+        listed = MARKER.match(text) or MARKER.match(run.text.strip())
+        wants = listed or (text[-1:] and run.text[:1] and takes_space(text[-1]) and takes_space(run.text[0]))
         text += f" {run.text}" if wants and gap > 0.17 * max(run.size, before.size) else run.text
     return " ".join(text.split())
 

@@ -20,7 +20,7 @@ from generator.proof.seen import PageSeen, Run
 from generator.proof.tree import Claimed, Element
 from generator.proof.typeface import Typeface
 
-FULL = 0.9  # of its column: a last line this long counts as a line of that length
+UNREAD = "\ufffd"  # what a code without text stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,13 @@ class Measured:
         """The size of most letters, in points; None where no text was read."""
         sizes = Counter[float]()
         for line in self.body or self.lines:
-            sizes[round(line.size, 1)] += sum(c.isalnum() for c in line.text)
+            sizes[round(line.size, 1)] += sum(c.isalnum() or c == UNREAD for c in line.text)
         return sizes.most_common(1)[0][0] if sizes and sizes.most_common(1)[0][1] else None
 
     @cached_property
     def sized(self) -> tuple[tuple[int, Run], ...]:
         """The runs with letters or figures: a bullet has no size that anyone reads by."""
-        return tuple((page, run) for page, run in self.runs if any(c.isalnum() or c == "\ufffd" for c in run.text))
+        return tuple((page, run) for page, run in self.runs if any(c.isalnum() or c == UNREAD for c in run.text))
 
     @property
     def smallest(self) -> float | None:
@@ -165,7 +165,7 @@ class Measured:
     def unreadable(self) -> float:
         """The share of the letters whose codes stand for no text."""
         signs = [c for _, run in self.runs for c in run.text if not c.isspace()]
-        return signs.count("\ufffd") / len(signs) if signs else 0.0
+        return signs.count(UNREAD) / len(signs) if signs else 0.0
 
     def height_of(self, run: Run) -> float | None:
         """The height of the plain letters of a run in points, None where the outlines could not be read."""
