@@ -53,7 +53,7 @@ def proof_(
     if listed:
         return _list(run)
     if not files:
-        raise click.UsageError("name a PDF file, or ask for --list")
+        raise Stop("name a PDF file, or a folder with PDF files", "clearleaf proof leaflet.pdf; --list names the standards")
     proven = prove(files, names, run.console.progress)
     if heard:
         return _say(run, proven)

@@ -385,3 +385,8 @@ class Writer:
         if self.book.bookmarks:
             with self.doc.open_outline() as outline:
                 outline.root.append(pikepdf.OutlineItem("How to take it", 0))
+
+
+def fonts_named(sheet: Sheet, size: float) -> Sheet:
+    """A page with all its text in one size."""
+    return replace(sheet, blocks=tuple(replace(b, size=size) for b in sheet.blocks), foot_size=size)
