@@ -20,6 +20,7 @@ from generator.proof.seen import PageSeen, Run
 from generator.proof.tree import Claimed, Element
 from generator.proof.typeface import Typeface
 
+PIXEL = 0.75  # points: a pixel of CSS
 UNREAD = "\ufffd"  # what a code without text stands for
 
 
@@ -93,12 +94,32 @@ class Measured:
     @cached_property
     def leadings(self) -> tuple[float, ...]:
         """Baseline distances in em, of running text that goes on in the next line."""
-        return tuple(line.step / line.size for line in self.text if line.step)
+        return tuple(self.leading_of(line) for line in self.text if line.step)
 
     @property
     def leading(self) -> float | None:
         """The usual distance of baselines in em of the text; None where no line goes on in a next one."""
         return median(self.leadings) if self.leadings else None
+
+    def leading_of(self, line: Line) -> float:
+        """The distance to the next line in em, evened out where the producer moved baselines to whole pixels."""
+        return self._evened.get((round(line.size, 1), round(line.step, 2)), line.step) / line.size
+
+    @cached_property
+    def _evened(self) -> dict[tuple[float, float], float]:
+        """The mean step for each two steps of one size that lie a pixel of 1/96 inch apart, as browsers leave them."""
+        steps: dict[float, Counter[float]] = defaultdict(Counter)
+        for line in self.text:
+            if line.step:
+                steps[round(line.size, 1)][round(line.step, 2)] += 1
+        found: dict[tuple[float, float], float] = {}
+        for size, count in steps.items():
+            for low in count:
+                high = next((h for h in count if abs(h - low - PIXEL) <= 0.02), None)
+                if high is not None:
+                    mean = (low * count[low] + high * count[high]) / (count[low] + count[high])
+                    found[size, low] = found[size, high] = mean
+        return found
 
     @cached_property
     def full_lines(self) -> tuple[Line, ...]:

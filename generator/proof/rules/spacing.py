@@ -42,11 +42,11 @@ def leading(m: Measured, ask: Ask) -> Verdict:
     asked = f"lines {ask['at_least']:g} of the size apart"
     if m.leading is None:
         return unmeasured(asked, "no line of the text goes on in a next one")
-    tight = [line for line in m.text if line.step and line.step / line.size < ask["at_least"] - LEADING_SLACK]
+    tight = [line for line in m.text if line.step and m.leading_of(line) < ask["at_least"] - LEADING_SLACK]
     found = f"{m.leading:.2f}"
     if tight and min(m.leadings) < m.leading - LEADING_SLACK:
         found += f", least {min(m.leadings):.2f}"
-    return judged(asked, found, (on_line(x, f"{x.step / x.size:.2f}") for x in tight), good=not tight)
+    return judged(asked, found, (on_line(x, f"{m.leading_of(x):.2f}") for x in tight), good=not tight)
 
 
 def line_distance(m: Measured, ask: Ask) -> Verdict:
