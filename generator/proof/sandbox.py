@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -207,6 +208,7 @@ def _cause(code: int | None) -> str:
 def _speak(work: Callable[..., Iterator[_Message]], words: tuple[Any, ...], mouth: Connection) -> None:
     """The life of the process: limits, work, a None at the end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    warnings.simplefilter("ignore")  # what a library thinks of a stranger's file is no news to anybody
     _limit_memory()
     sys.setrecursionlimit(3000)
     with suppress(BrokenPipeError):
