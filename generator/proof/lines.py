@@ -20,6 +20,7 @@ from generator.proof.spaces import takes_space
 
 SAME_LINE, RAISED = 0.2, 0.62  # in em: how far baselines of one line lie apart; of a raised or lowered small letter
 COLUMN_GAP, MARKER_GAP = 1.5, 4.0  # in em: a gap that parts columns; the gap behind a list's marker
+NEAR = 24  # runs of a row among which a raised figure looks for its neighbour
 MARKER = re.compile(r"^(?:[\u2022\u25cf\u25cb\u25e6\u25aa\u25a0\u2023\u2043\u2013\u2014*·o-]|\(?[\w\d]{1,3}[.)])\s*$")
 _FORWARD = re.compile(r"[A-Za-z0-9\u0660-\u0669\u06f0-\u06f9][A-Za-z0-9\u0660-\u0669\u06f0-\u06f9.,:/+%-]*")
 _RTL = frozenset({"R", "AL"})
@@ -80,27 +81,32 @@ def lines_of(page: PageSeen, owner: Callable[[Run], tuple[int, str]], furniture:
 
 
 def _rows(runs: Iterable[Run]) -> list[list[Run]]:
-    """Runs by baseline; a smaller run whose baseline lies a little off (a raised figure) joins the line that it stands beside."""
+    """Runs by baseline; a smaller run whose baseline lies a little off (a raised figure) joins the line that it stands beside.
+
+    A run that is painted twice at one place, as some producers do for bold, counts once.
+    """
     rows: list[list[Run]] = []
-    for run in sorted(runs, key=lambda r: (-r.y, r.box[0])):
-        home = next((row for row in reversed(rows[-4:]) if _shares_baseline(run, row)), None)
-        if home is None:
+    heads: list[Run] = []
+    for run in sorted({(r.text, r.box): r for r in runs}.values(), key=lambda r: (-r.y, r.box[0])):
+        at = next((i for i in range(len(rows) - 1, max(-1, len(rows) - 5), -1) if _shares(run, heads[i], rows[i][-NEAR:])), None)
+        if at is None:
             rows.append([run])
+            heads.append(run)
         else:
-            home.append(run)
+            rows[at].append(run)
+            heads[at] = run if run.size > heads[at].size else heads[at]
     return [sorted(row, key=lambda r: r.box[0]) for row in rows]
 
 
-def _shares_baseline(run: Run, row: Sequence[Run]) -> bool:
-    head = max(row, key=lambda r: r.size)
+def _shares(run: Run, head: Run, near: Sequence[Run]) -> bool:
+    """True where a run stands on the baseline of a row, whose largest run is `head`."""
     off = abs(head.y - run.y)
     big, small = max(head.size, run.size), min(head.size, run.size)
     if off <= SAME_LINE * small:
         return True
-    beside = any(
-        -0.1 * big < run.box[0] - r.box[2] < 0.4 * big or -0.1 * big < r.box[0] - run.box[2] < 0.4 * big for r in row
-    )
-    return small < 0.85 * big and off <= RAISED * big and beside
+    if small >= 0.85 * big or off > RAISED * big:
+        return False
+    return any(-0.1 * big < run.box[0] - r.box[2] < 0.4 * big or -0.1 * big < r.box[0] - run.box[2] < 0.4 * big for r in near)
 
 
 def _parts(row: Sequence[Run], owner: Callable[[Run], tuple[int, str]]) -> list[list[Run]]:
