@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from generator.agreement import about_claims, about_language, about_region, about_strengths
+from generator.agreement import about_claims, about_language, about_region, about_strengths, about_terms
 from generator.catalog.entry import Catalog
 from generator.catalog.formats import date_in_words, known
 from generator.checks.leaflet import check_leaflet, check_together, check_words
 from generator.checks.speech import speech_of
 from generator.checks.translation import Reviser
+from generator.checks.unwritten import still_to_write
 from generator.content.language import Language
 from generator.content.schema import Leaflet, Region
 from generator.content.shared import about_shared
@@ -26,7 +27,7 @@ from generator.localize import BANNERED, ENGLISH, Sheet, Words, given_values, lo
 from generator.page.words import template_units
 from generator.project import Loaded, Project, checkout
 
-TEMPLATES = ("leaflet.html.j2", "words.j2")
+TEMPLATES = ("leaflet.html.j2", "twin.html.j2", "words.j2")
 
 
 class Composer:
@@ -55,9 +56,12 @@ class Composer:
     def reviser(self, tag: str) -> Reviser | None:
         """Who reads the translations of a language; none for English, or where a locale.toml cannot be used."""
         if tag not in self._revisers:
-            english, language = (
-                self.project.languages[t].value if t in self.project.languages else None for t in (ENGLISH, tag)
-            )
+            usable = {
+                t: loaded.value
+                for t in (ENGLISH, tag)
+                if (loaded := self.project.languages.get(t)) and _is_sound(loaded, t)
+            }
+            english, language = usable.get(ENGLISH), usable.get(tag)
             self._revisers[tag] = (
                 Reviser(speech_of(english), language) if english and language and tag != ENGLISH else None
             )
@@ -126,6 +130,7 @@ class Composer:
         if leaflet.value.id != slug:
             return Checked(None, tuple(found))
         found += about_language(language, tag)
+        found += self._about_english(language)
         if blocks(found):
             return Checked(None, tuple(found))
         found += about_region(region, slug, self.project.shared)
@@ -143,6 +148,16 @@ class Composer:
             return Checked(None, tuple(found))
         sheet = localize(leaflet.value, language.value, region.value, clinic.value, words.value, values.value)
         return Checked(sheet, tuple(found))
+
+    def _about_english(self, language: Loaded[Language]) -> Iterator[Finding]:
+        """What stands against English, which every translation is held against; then no other language is printed either."""
+        if (english := self.project.languages.get(ENGLISH)) is None:
+            path = PurePosixPath("locales", ENGLISH, "locale.toml")
+            yield error(
+                "B104", Place(path), "the file is missing", "every translation is held against English: write it"
+            )
+            return
+        yield from (*english.findings, *about_language(english, ENGLISH), *about_terms(language, english))
 
     def _unprintable(
         self, slug: str, language: Loaded[Language], words: Words | None, catalogs: Mapping[str, Catalog]
@@ -176,6 +191,8 @@ class Composer:
         loaded, ledger = self.project.leaflets[slug], self.project.claims.get(slug)
         claims = ledger.value.claim if ledger and ledger.value else ()
         yield from loaded.findings
+        if loaded.file:
+            yield from still_to_write(loaded.file)
         if ledger:
             yield from (*ledger.findings, *about_claims(ledger))
         if left_out := self.project.left_out.get(slug):
@@ -196,6 +213,10 @@ class Composer:
             if sentences.value and sentences.file:
                 yield from about_shared(sentences.file, sentences.value)
                 yield from check_words(shared_units(sentences.value), sentences.file)
+
+
+def _is_sound(language: Loaded[Language], tag: str) -> bool:
+    return not blocks((*language.findings, *about_language(language, tag)))
 
 
 def _date(leaflet: Leaflet, language: Language, region: Region) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.catalog.entry import Catalog
+from generator.catalog.usable import why_unusable
 from generator.checks.translation import Reviser
 from generator.content.language import Language
 from generator.content.schema import Box, Clinic, Leaflet, Region, RegionNumber, Section, Statement
@@ -54,7 +55,7 @@ class Sheet:
     """Everything that one leaflet says, in one language, for one region and clinic.
 
     `wordings` is what somebody must vouch for before it is released: every text of this language that it prints, and
-    the facts behind them.
+    the facts behind them. `web` is where the clinic publishes its leaflets, if it does.
     """
 
     slug: str
@@ -71,6 +72,13 @@ class Sheet:
     example: bool
     version: str
     wordings: tuple[Wording, ...] = ()
+    web: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where the leaflet's web page lies when the clinic publishes the output folder; none where it does not."""
+        folder = "draft/" if self.standing.state == "draft" else ""
+        return f"{self.web}/{folder}{self.region}/{self.language.tag}/{self.slug}.html" if self.web else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +110,11 @@ def words_of(
 ) -> Checked[Words]:
     """The words of every unit in a language; T105 to T107 and the checks of the sentence where one cannot be printed.
 
-    `reviser` reads the translations; English, which is none, has no reviser.
+    `reviser` reads the translations; only English, which is none, has no reviser. Raises ValueError for another language
+    without one: its words would be printed in English.
     """
+    if reviser is None and language.tag != ENGLISH:
+        raise ValueError(f"nobody reads the translations of {language.tag}")
     texts, wordings, found = dict[str, str](), dict[str, Wording](), list[Finding]()
     for unit in units:
         text, faults = _text(unit, language.tag, region, catalogs, reviser)
@@ -121,37 +132,11 @@ def _text(
     if reviser is None:
         return _spelt(unit.text, region.terms.get(tag, {})), []
     catalog = catalogs[unit.id.split("/")[0]]
-    entry = catalog.entries.get(unit.id)
-    if entry is None or not entry.translation.strip():
-        return "", [
-            error(
-                "T105",
-                catalog.place(unit.id),
-                f"`{unit.id}` has no translation",
-                "translate it; nothing is printed in English instead",
-            )
-        ]
-    if entry.fuzzy:
-        return "", [
-            error(
-                "T106",
-                catalog.place(unit.id),
-                f"`{unit.id}` is marked fuzzy",
-                "read it against the English, then take the mark off",
-            )
-        ]
-    if entry.english != unit.text:
-        return "", [
-            error(
-                "T107",
-                catalog.place(unit.id),
-                f"`{unit.id}` translates an older English sentence",
-                f"the English is now: {unit.text}",
-            )
-        ]
-    return _spelt(entry.translation, region.terms.get(tag, {})), list(
-        reviser.about(unit.id, unit.text, entry.translation, lambda: catalog.place(unit.id))
-    )
+    if fault := why_unusable(unit, catalog):
+        return "", [fault]
+    translation = catalog.entries[unit.id].translation
+    found = reviser.about(unit.id, unit.text, translation, lambda: catalog.place(unit.id))
+    return _spelt(translation, region.terms.get(tag, {})), list(found)
 
 
 def _spelt(text: str, terms: Mapping[str, str]) -> str:
@@ -217,6 +202,7 @@ def localize(
         standing=unreviewed(language.tag),
         example=clinic.example,
         version=_version(words, values),
+        web=clinic.web.rstrip("/"),
     )
     printed = [words.wordings[unit] for unit in (*texts.asked, *chrome) if not unit.startswith(NEVER_RELEASED)]
     english = english_facts(leaflet, region, values, cited) if language.tag == ENGLISH else ()

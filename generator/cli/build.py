@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli import complete
 from generator.cli.run import Run, verb
 from generator.cli.today import today_option
 from generator.editions import EDITIONS, PAPERS
@@ -16,17 +17,19 @@ from generator.verbs.build import Built, Request, build
 
 
 @click.command("build")
-@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...", shell_complete=complete.slugs)
 @click.option(
     "--locale",
     "locales",
     multiple=True,
+    shell_complete=complete.locales,
     help="A language tag, such as es or pt_BR; may be repeated [default: the clinic's].",
 )
 @click.option(
     "--region",
     "regions",
     multiple=True,
+    shell_complete=complete.regions,
     help="A region code, such as US or GB; may be repeated [default: the clinic's].",
 )
 @click.option(

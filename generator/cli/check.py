@@ -6,6 +6,7 @@ import datetime
 
 import click
 
+from generator.cli import complete
 from generator.cli.run import Run, verb
 from generator.cli.today import today_option
 from generator.findings import ExitCode, blocks
@@ -13,7 +14,7 @@ from generator.verbs.check import check
 
 
 @click.command("check")
-@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...", shell_complete=complete.slugs)
 @today_option
 @verb
 def check_(run: Run, slugs: tuple[str, ...], today: datetime.date) -> int:

@@ -31,6 +31,9 @@ PublicKey = Annotated[
         r" [A-Za-z0-9+/]+={0,2}( \P{C}*)?$"
     ),
 ]
+WebAddress = Annotated[
+    str, StringConstraints(pattern=r"^(https://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?)?$")
+]
 EditionName = Literal["large", "giant", "clear", "bilingual"]
 ClinicGiven = Literal["emergency_number", "poison_line", "clinic_phone", "clinic_name", "date"]
 
@@ -130,11 +133,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Leaflet:
-    """One medicine, in English: what `leaflets/<slug>/leaflet.toml` holds."""
+    """One medicine, in English: what `leaflets/<slug>/leaflet.toml` holds.
+
+    `known_as` (brands) and `family` ("muscle relaxer") are not printed: the front desk finds the medicine by them.
+    """
 
     schema: Literal[1]
     id: Id
     title: Text
+    known_as: tuple[Text, ...] = ()
+    family: str = ""
     tags: tuple[Id, ...] = ()
     revised: Day | None = None
     limit: Limit
@@ -281,12 +289,16 @@ class ReviewRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Clinic:
-    """The clinic that hands the leaflets out (`clinic.toml`); strengths in mg by medicine. No patient data, ever."""
+    """The clinic that hands the leaflets out (`clinic.toml`); strengths in mg by medicine. No patient data, ever.
+
+    `web` is the address at which the clinic publishes the output folder; leaflets then carry a QR code.
+    """
 
     schema: Literal[1] = 1
     example: Flag = False
     name: Text
     phone: Text
+    web: WebAddress = ""
     region: Text
     languages: tuple[str, ...]
     editions: tuple[EditionName, ...] = ("large",)

@@ -21,9 +21,19 @@ from generator.findings import ExitCode, Finding, Place, Stop, as_row, blocks, e
 from generator.fonts import store
 from generator.page.typeset import Look, Page, typeset
 from generator.project import Project, checkout
-from generator.publish import MANIFEST, Record, is_intact, read_manifest, read_records, write_manifest
+from generator.publish import (
+    MANIFEST,
+    Record,
+    is_intact,
+    read_manifest,
+    read_part,
+    read_records,
+    read_twins,
+    write_manifest,
+)
 from generator.verbs import recall
 from generator.verbs.beside import english_below, is_english_twice
+from generator.verbs.desk import Desk, lay_out, manifest_parts, still_withheld
 from generator.verbs.names import must_know as _must_know
 from generator.verbs.worker import Task, print_all
 from generator.vouching import Opinion, Vouching, standing_as
@@ -111,7 +121,7 @@ def build(project: Project, request: Request, progress: Progress) -> Built:
     recall.remember(vouching, manifest)
     settled, tasks = list[Outcome](), dict[Job, Task]()
     for job in jobs:
-        outcome = _prepare(job, vouching, home, request.out, records)
+        outcome = prepare(job, vouching, home, request.out, records)
         if isinstance(outcome, Outcome):
             settled.append(outcome)
         else:
@@ -153,7 +163,7 @@ def _paper(project: Project, request: Request, region: str) -> str:
     return request.paper or (clinic.paper if clinic and clinic.paper else place.paper if place else "a4")
 
 
-def _prepare(job: Job, vouching: Vouching, home: Path, out: Path, records: dict[str, Record]) -> Outcome | Task:
+def prepare(job: Job, vouching: Vouching, home: Path, out: Path, records: dict[str, Record]) -> Outcome | Task:
     """The job as a task for the press, or its outcome where it is withheld or nothing has changed."""
     project, look = vouching.composer.project, Look(vouching.composer.project.look.value or {})
     sheet, leaflet = vouching.composer.sheet(job.slug, job.locale, job.region), project.leaflets[job.slug]
@@ -241,26 +251,21 @@ def _publish(
         elif records.pop(outcome.job.path, None) and outcome.job.draft:
             (out / outcome.job.path).unlink(missing_ok=True)
     records = {path: record for path, record in records.items() if (out / path).is_file()}
-    withheld = [
-        {
-            "slug": o.job.slug,
-            "locale": o.job.locale,
-            "region": o.job.region,
-            "edition": o.job.edition,
-            "paper": o.job.paper,
-            "status": o.status,
-            "findings": [as_row(f) for f in o.findings],
-        }
-        for o in outcomes
-        if o.status in ("withheld", "failed")
-    ]
+    told = [{**asdict(o.job), "status": o.status, "findings": [as_row(f) for f in o.findings]} for o in outcomes]
+    withheld = still_withheld(told, read_part(out, "withheld", []), vouching.composer.project)
+    touched = {(o.job.draft, o.job.region, o.job.locale, o.job.slug) for o in outcomes if o.record}
+    fonts, desk = _font_digests(records, vouching.composer, home), Desk({})
     try:
         rows = recall.carry_out(recalled, out, manifest, records)
         records = {path: record for path, record in records.items() if (out / path).is_file()}
-        more = {"withdrawn": rows, "reviews": recall.known_records(vouching.files, manifest)}
-        write_manifest(out, records, withheld, engine(), _font_digests(records, vouching.composer, home), more)
+        told_too = {"withdrawn": rows, "reviews": recall.known_records(vouching.files, manifest)}
+        more = {key: value for key, value in told_too.items() if value}
+        write_manifest(out, records, withheld, engine(), fonts, {**manifest_parts(manifest), **more})
+        desk = lay_out(vouching, out, records, read_twins(out), withheld, touched)
+        write_manifest(out, records, withheld, engine(), fonts, {**more, **desk.parts})
     except OSError as fault:
         return (
+            *desk.findings,
             error(
                 "B202",
                 Place(PurePosixPath(out)),
@@ -268,7 +273,7 @@ def _publish(
                 "is there room, and may you write there? choose another folder with --out",
             ),
         )
-    return ()
+    return desk.findings
 
 
 def _font_digests(records: dict[str, Record], composer: Composer, home: Path) -> dict[str, str]:

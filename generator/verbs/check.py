@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.agreement import about_claims, about_clinic_file, about_language, about_region, about_strengths
+from generator.agreement import (
+    about_claims,
+    about_clinic_file,
+    about_language,
+    about_region,
+    about_strengths,
+    about_terms,
+)
+from generator.checks.revision import about_waiver, check_language, domain_of
 from generator.compose import Composer
+from generator.desk import desk_languages
 from generator.findings import Finding, Place, Severity, in_reading_order, note
 from generator.localize import ENGLISH
 from generator.project import Project, every_finding
@@ -33,13 +42,16 @@ def check(project: Project, slugs: tuple[str, ...], today: datetime.date) -> Che
     vouching = Vouching(composer, today)
     asked = slugs or tuple(project.leaflets)
     found = [*every_finding(project), *_about_project(project), *vouching.about_records()]
-    languages = set[str]()
+    languages = dict[str, list[str]]()
     for slug in asked:
         found += composer.about_leaflet(slug)
         found += about_strengths(project, slug)
         for tag in _languages(project, slug):
-            languages.add(tag)
+            languages.setdefault(tag, []).append(slug)
             found += _in_language(vouching, slug, tag)
+    for tag, translated in languages.items():
+        found += _across_language(composer, tag, translated)
+    found += desk_languages(composer).findings
     findings = in_reading_order(found)
     count = {str(s): sum(f.severity is s for f in findings) for s in Severity}
     units = {u.id for slug in asked for u in composer.units(slug)}
@@ -76,11 +88,27 @@ def _article(state: str) -> str:
     return f"a {state}" if state == "draft" else state
 
 
+def _across_language(composer: Composer, tag: str, slugs: Iterable[str]) -> Iterator[Finding]:
+    """Every translation of a language, whatever else is wrong with its leaflet; T112 for a waiver that answers nothing."""
+    reviser, language = composer.reviser(tag), composer.project.languages[tag]
+    if reviser is None or language.value is None:
+        return
+    units = {unit.id: unit for slug in slugs for unit in composer.units(slug)}
+    read = {domain: composer.project.catalog(tag, domain).value for domain in map(domain_of, units)}
+    yield from check_language(units.values(), {domain: c for domain, c in read.items() if c}, reviser)
+    unread = {*composer.project.leaflets, *read} - {domain for domain, catalog in read.items() if catalog}
+    for i, waiver in enumerate(language.value.waiver):
+        if domain_of(waiver.unit) not in unread and reviser.is_idle(waiver, units):
+            yield about_waiver(waiver, language.place("waiver", i))
+
+
 def _about_project(project: Project) -> Iterator[Finding]:
     """Languages, regions, ledgers and the clinic, each on its own."""
     clinic = project.clinic
     for tag, language in project.languages.items():
         yield from about_language(language, tag)
+        if ENGLISH in project.languages:
+            yield from about_terms(language, project.languages[ENGLISH])
     for slug in project.leaflets:
         for code, region in project.regions.items():
             if clinic.value and code == clinic.value.region:
