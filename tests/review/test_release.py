@@ -312,6 +312,36 @@ def test_a_word_written_into_a_template_is_not_released(approved: Path) -> None:
     assert build(approved, "--draft", "--locale", "en").code == 0
 
 
+def test_a_clinic_with_a_web_address_can_release(approved: Path) -> None:
+    edit(approved / "clinic.toml", "region =", 'web = "https://example.org/leaflets"\nregion =')
+
+    said = build(approved, "--locale", "en")
+
+    assert said.code == 0, said.out
+    assert "https://example.org/leaflets/US/en/carisoprodol.html" in words_of(approved / "build" / ENGLISH).replace(
+        " ", ""
+    )
+    assert (approved / "build/US/en/carisoprodol.html").is_file()
+
+
+def test_a_word_written_into_the_web_page_alone_withholds_the_web_page(approved: Path) -> None:
+    edit(approved / "templates/twin.html.j2", "<footer>", "<footer><p>Share it freely.</p>")
+
+    said = build(approved, "--locale", "en")
+
+    assert said.codes == ["R123"]
+    assert said.json["summary"]["built"] == 1
+    assert not (approved / "build/US/en/carisoprodol.html").exists()
+
+
+def test_what_is_taken_back_leaves_no_web_page_behind(shipped: Path) -> None:
+    assert (shipped / "build/US/en/carisoprodol.html").is_file()
+
+    build(shipped, today=TODAY + 731 * DAYS)
+
+    assert not [p for p in (shipped / "build/US").rglob("*") if p.is_file()]
+
+
 def test_a_deleted_record_is_missed_and_nothing_is_released_until_it_is_back(shipped: Path) -> None:
     record = shipped / "leaflets/carisoprodol/reviews/2027-03-01.US.phil.pharmacist.toml"
     hidden = record.rename(shipped / "hidden")
