@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from generator.findings import Finding, Place, error
 from generator.localize import Sheet
 from generator.page.markup import spoken
-from generator.page.spoken import spoken_words
+from generator.page.spoken import LINE_MARKS, spoken_words
 
 # What prints, or decides how print looks, and is in no digest: docs/review.md says the same, and tests hold the two.
 NOT_DIGESTED = (
@@ -84,4 +84,4 @@ def _filled(text: str, values: dict[str, str]) -> str:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.translate(LINE_MARKS).split())

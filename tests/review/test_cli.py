@@ -249,6 +249,7 @@ def test_nobody_vouches_for_their_own_work(fresh: Path) -> None:
     assert UNIT not in (fresh / every.json["records"][0]).read_text("utf-8")
 
 
+@pytest.mark.conformance
 def test_vouching_for_own_work_by_hand_is_found(fresh: Path) -> None:
     """The order turned round: first as pharmacist, then as author."""
     approve(fresh, "ann", "pharmacist", UNIT)
@@ -278,6 +279,7 @@ def test_what_is_due_waits_again(approved: Path) -> None:
     assert said.json["summary"]["wordings"] > 100
 
 
+@pytest.mark.conformance
 def test_a_rejection_takes_it_back_and_is_told(approved: Path) -> None:
     said = approve(approved, "clio", "clinician", UNIT, "--decision", "rejected", "--reason", "not right for us")
     assert said.code == 0, said.out
@@ -291,6 +293,7 @@ def test_a_rejection_takes_it_back_and_is_told(approved: Path) -> None:
     assert "--overrule" in again.err
 
 
+@pytest.mark.conformance
 def test_a_no_is_overruled_openly(approved: Path) -> None:
     approve(approved, "clio", "clinician", UNIT, "--decision", "rejected", "--reason", "not right for us")
     said = approve(approved, "phil", "pharmacist", UNIT, "--overrule", "--reason", "talked to Clio", today=TODAY + DAYS)
@@ -301,6 +304,7 @@ def test_a_no_is_overruled_openly(approved: Path) -> None:
     assert states == ["approved", "approved"]
 
 
+@pytest.mark.conformance
 def test_a_record_that_came_to_harm_is_overruled(approved: Path) -> None:
     record = approved / "leaflets/carisoprodol/reviews/2027-03-01.US.phil.pharmacist.toml"
     record.write_bytes(record.read_bytes().replace(b"pharmacist", b"clinician"))
@@ -339,6 +343,7 @@ def test_an_extension_is_for_once(approved: Path) -> None:
     assert approve(approved, "phil", "pharmacist", *words, "--reason", "ill", today=near + DAYS).codes == ["R234"]
 
 
+@pytest.mark.conformance
 def test_a_question_of_the_checks_waits_for_a_named_person(approved: Path) -> None:
     change_spanish(approved, "No lo tome si alguna vez (ever) ha tenido")
     for name, role in (("tina", "translator"), ("rob", "reviser")):
@@ -450,6 +455,7 @@ def test_the_shipped_project_names_nobody() -> None:
     assert review(ROOT, "verify").json["records"] == []
 
 
+@pytest.mark.conformance
 def test_a_sheet_shows_what_waits_with_all_that_speaks_for_it(fresh: Path, tmp_path: Path) -> None:
     said = review(fresh, "sheet", "carisoprodol", "--role", "pharmacist", "--out", str(tmp_path), "--edition", "clear")
     assert said.code == 0, said.out
