@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from generator.content.rules import ReviewRules
+from generator.content.clinic import ReviewRules
 from generator.content.sitting import Key, People, Person, Scope, Sitting
 from generator.review.digest import Wording
 from generator.review.people import bare, roster_of

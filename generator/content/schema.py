@@ -12,8 +12,6 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
-from generator.content.rules import ReviewRules
-
 CLOSED = ConfigDict(extra="forbid")
 
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
@@ -25,9 +23,6 @@ Positive = Annotated[float, Field(gt=0, strict=True)]
 Safety = Literal["critical", "important", "info"]
 HowRead = Literal["R", "r", "M", "R+r", "no"]
 Paper = Literal["a4", "letter"]
-WebAddress = Annotated[
-    str, StringConstraints(pattern=r"^(https://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?)?$")
-]
 EditionName = Literal["large", "giant", "clear", "bilingual"]
 ClinicGiven = Literal["emergency_number", "poison_line", "clinic_phone", "clinic_name", "date"]
 
@@ -255,32 +250,3 @@ class Region:
     medicines: Mapping[str, LegalStatus] = Field(default_factory=dict)
     terms: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     babel: Mapping[str, str] = Field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
-class ClinicNumbers:
-    """Telephone numbers that a clinic sets in place of its region's."""
-
-    emergency_number: str = ""
-    poison_line: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
-class Clinic:
-    """The clinic that hands the leaflets out (`clinic.toml`); strengths in mg by medicine. No patient data, ever.
-
-    `web` is the address at which the clinic publishes the output folder; leaflets then carry a QR code.
-    """
-
-    schema: Literal[1] = 1
-    example: Flag = False
-    name: Text
-    phone: Text
-    web: WebAddress = ""
-    region: Text
-    languages: tuple[str, ...]
-    editions: tuple[EditionName, ...] = ("large",)
-    paper: Paper | None = None
-    strengths: Mapping[str, tuple[Positive, ...]] = Field(default_factory=dict)
-    numbers: ClinicNumbers = ClinicNumbers()
-    review: ReviewRules = ReviewRules()
