@@ -13,6 +13,7 @@ leaflets: fonts ## set up, build the shipped leaflets as drafts, say where they 
 	@$(BIN)/clearleaf build --draft -v
 
 test: .venv/.dev fonts ## set up, run the tests
+	@scripts/system.sh ssh-keygen=openssh-client
 	@$(BIN)/python -m pytest -q -n 2
 
 setup: .venv/.ready ## the system libraries and a Python environment in .venv
@@ -23,7 +24,7 @@ fonts: .venv/.ready ## the fonts of the clinic's languages, by npm, into .fonts
 	@$(BIN)/clearleaf doctor --fix -q >/dev/null || { $(BIN)/clearleaf doctor; exit 3; }
 
 conformance: .venv/.dev fonts ## every output by veraPDF, both flavours, what catches a broken file, the review's walk-through
-	@scripts/system.sh java=default-jre-headless mvn=maven pdftotext=poppler-utils
+	@scripts/system.sh java=default-jre-headless mvn=maven pdftotext=poppler-utils ssh-keygen=openssh-client
 	@mvn -q dependency:get -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -Dtransitive=false
 	@$(BIN)/python -m pytest -q -m conformance -s tests/conformance tests/review
 

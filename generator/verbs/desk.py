@@ -16,6 +16,7 @@ from typing import Any
 
 from generator.compose import Composer
 from generator.desk import DRAFTS, desk_languages, names_in, shelf_of
+from generator.editions import EDITIONS
 from generator.findings import Checked, Finding, Place, error
 from generator.localize import ENGLISH, Sheet
 from generator.page.front_desk import front_desk
@@ -27,6 +28,8 @@ from generator.vouching import Vouching, standing_as
 
 Place4 = tuple[bool, str, str, str]  # draft, region, language, slug
 JOB = ("slug", "locale", "region", "edition", "paper", "draft")
+# The sizes of print that a reader may choose on a web page.
+POINTS = frozenset(f"{edition.body_pt:g}" for edition in EDITIONS.values())
 HINT = "is there room, and may you write there? choose another folder with --out"
 
 
@@ -117,8 +120,9 @@ def _twin_of(vouching: Vouching, place: Place4, out: Path, before: Mapping[str, 
     if row and row.digest == key and is_whole(out / path, row.sha256) and is_whole(out / script, row.script_sha256):
         return Checked(row)
     made = twin(sheet, look, speakers)
-    if made.value is None:
-        return Checked(None, made.findings)
+    strange = vouching.unvouched(made.value.html, opinion, POINTS) if made.value and not draft else ()
+    if made.value is None or strange:
+        return Checked(None, (*made.findings, *strange))
     page, text = made.value.html.encode(), made.value.script.encode()
     if faults := _write(out, {path: page, script: text}):
         return Checked(None, faults)

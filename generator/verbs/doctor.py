@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes.util
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ def examine_machine(project: Project | None, *, fix: bool) -> tuple[Symptom, ...
     families, home = wanted_families(project), store.font_home(checkout())
     if fix:
         store.fetch(families, home)
-    return (*_python(), *_libraries(), *_fonts(families, home), *_overrides(project))
+    return (*_python(), *_libraries(), *_fonts(families, home), *_signatures(project), *_overrides(project))
 
 
 def wanted_families(project: Project | None) -> tuple[str, ...]:
@@ -63,6 +64,13 @@ def _libraries() -> Iterator[Symptom]:
     for name, package in LIBRARIES.items():
         found = ctypes.util.find_library(name)
         yield Symptom(f"lib{name}", found is not None, found or "missing", f"sudo apt-get install {package}")
+
+
+def _signatures(project: Project | None) -> Iterator[Symptom]:
+    """What review records are signed and verified with; asked for only where there are signatures."""
+    if project and any(project.root.glob("l*/**/*.toml.sig")):
+        found = shutil.which("ssh-keygen")
+        yield Symptom("ssh-keygen", found is not None, found or "missing", "sudo apt-get install openssh-client")
 
 
 def _overrides(project: Project | None) -> Iterator[Symptom]:
