@@ -15,6 +15,7 @@ from generator.catalog.formats import date_in_words, known
 from generator.checks.leaflet import check_leaflet, check_together, check_words
 from generator.checks.speech import speech_of
 from generator.checks.translation import Reviser
+from generator.checks.unwritten import still_to_write
 from generator.content.language import Language
 from generator.content.schema import Leaflet, Region
 from generator.content.shared import about_shared
@@ -26,7 +27,7 @@ from generator.localize import BANNERED, ENGLISH, Sheet, Words, given_values, lo
 from generator.page.words import template_units
 from generator.project import Loaded, Project, checkout
 
-TEMPLATES = ("leaflet.html.j2", "words.j2")
+TEMPLATES = ("leaflet.html.j2", "twin.html.j2", "words.j2")
 
 
 class Composer:
@@ -37,6 +38,7 @@ class Composer:
         self._about_leaflet: dict[str, tuple[Finding, ...]] = {}
         self._sheets: dict[tuple[str, str, str], Checked[Sheet]] = {}
         self._revisers: dict[str, Reviser | None] = {}
+        self._places: dict[str, Mapping[str, Place]] = {}
 
     def sheet(self, slug: str, tag: str, region_code: str) -> Checked[Sheet]:
         """One leaflet, language and region; no value where an error stands in its way."""
@@ -85,6 +87,38 @@ class Composer:
         printed = {*BANNERED.values(), *(shared_id(region.poison_note) for region in regions)}
         shared = [loaded.value for loaded in self.project.shared.values() if loaded.value]
         return tuple(unit for each in shared for unit in shared_units(each) if unit.id in printed)
+
+    def place(self, slug: str, unit: str, tag: str) -> Place:
+        """Where the words of a unit stand in a language; for a fact, the file that says it."""
+        fact, colon, of = unit.rpartition(":")
+        if colon:
+            return self._place_of_fact(fact, of.split("/")[0])
+        if tag != ENGLISH:
+            domain = unit.split("/", 1)[0]
+            catalog = self.project.catalog(tag, domain).value
+            return catalog.place(unit) if catalog else Place(PurePosixPath("locales", tag, f"{domain}.po"))
+        return self._english_places(slug).get(unit, Place(PurePosixPath("templates", TEMPLATES[0])))
+
+    def _place_of_fact(self, fact: str, of: str) -> Place:
+        project = self.project
+        if fact == "region":
+            return project.regions[of].place("numbers")
+        if fact == "locale":
+            return Place(project.languages[of].path)
+        return project.leaflets[of].place(fact)
+
+    def _english_places(self, slug: str) -> Mapping[str, Place]:
+        if slug not in self._places:
+            leaflet = self.project.leaflets[slug]
+            found = {
+                u.id: loaded.place(*u.at)
+                for loaded in self.project.shared.values()
+                if loaded.value
+                for u in shared_units(loaded.value)
+            }
+            own = {u.id: leaflet.place(*u.at) for u in leaflet_units(leaflet.value)} if leaflet.value else {}
+            self._places[slug] = {**own, **found}
+        return self._places[slug]
 
     def _compose(self, slug: str, tag: str, region_code: str) -> Checked[Sheet]:
         leaflet, language = self.project.leaflets[slug], self.project.languages[tag]
@@ -157,6 +191,8 @@ class Composer:
         loaded, ledger = self.project.leaflets[slug], self.project.claims.get(slug)
         claims = ledger.value.claim if ledger and ledger.value else ()
         yield from loaded.findings
+        if loaded.file:
+            yield from still_to_write(loaded.file)
         if ledger:
             yield from (*ledger.findings, *about_claims(ledger))
         if left_out := self.project.left_out.get(slug):

@@ -8,9 +8,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator import review
 from generator.catalog.entry import Catalog
 from generator.catalog.usable import why_unusable
 from generator.checks.translation import Reviser
@@ -18,8 +17,13 @@ from generator.content.language import Language
 from generator.content.schema import Box, Clinic, Leaflet, Region, RegionNumber, Section, Statement
 from generator.content.units import Unit, shared_id, statement_numbers, unit_id
 from generator.findings import Checked, Finding, Place, blocks, error
+from generator.review.digest import Wording
+from generator.review.facts import english_facts, language_facts
+from generator.review.imprint import Standing, unreviewed
 
 ENGLISH = "en"
+# Words that only a draft says.
+NEVER_RELEASED = "templates/state/"
 BANNERED = {"not-approved": "shared/legal/not-approved", "unverified": "shared/legal/unverified"}
 
 
@@ -48,7 +52,11 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything that one leaflet says, in one language, for one region and clinic."""
+    """Everything that one leaflet says, in one language, for one region and clinic.
+
+    `wordings` is what somebody must vouch for before it is released: every text of this language that it prints, and
+    the facts behind them. `web` is where the clinic publishes its leaflets, if it does.
+    """
 
     slug: str
     language: Language
@@ -60,17 +68,41 @@ class Sheet:
     sources: tuple[str, ...]
     chrome: Mapping[str, str]
     values: Mapping[str, str]
-    standing: review.Standing
+    standing: Standing
     example: bool
     version: str
+    wordings: tuple[Wording, ...] = ()
+    web: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where the leaflet's web page lies when the clinic publishes the output folder; none where it does not."""
+        folder = "draft/" if self.standing.state == "draft" else ""
+        return f"{self.web}/{folder}{self.region}/{self.language.tag}/{self.slug}.html" if self.web else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The texts of a language by unit id, and the digest of each wording."""
+    """The texts of a language by unit id, and the wording that stands behind each."""
 
     texts: Mapping[str, str]
-    digests: tuple[str, ...]
+    wordings: Mapping[str, Wording]
+
+
+class _Read(dict[str, str]):
+    """Texts that remember which of them were asked for: what is printed is what must be vouched for."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        super().__init__(texts)
+        self.asked = dict[str, None]()
+
+    def __getitem__(self, unit: str) -> str:
+        text = super().__getitem__(unit)
+        self.asked[unit] = None
+        return text
+
+    def get(self, unit: str, default: str = "") -> str:  # type: ignore[override]
+        return self[unit] if unit in self else default  # noqa: SIM401  (dict.get would not remember)
 
 
 def words_of(
@@ -83,15 +115,15 @@ def words_of(
     """
     if reviser is None and language.tag != ENGLISH:
         raise ValueError(f"nobody reads the translations of {language.tag}")
-    texts, digests, found = dict[str, str](), list[str](), list[Finding]()
+    texts, wordings, found = dict[str, str](), dict[str, Wording](), list[Finding]()
     for unit in units:
         text, faults = _text(unit, language.tag, region, catalogs, reviser)
         found += faults
         if not blocks(faults):
             texts[unit.id] = text
             kind = "statement" if language.tag == ENGLISH else "translation"
-            digests.append(review.digest(kind, unit.id, language.tag, unit.text, text, unit.safety))
-    return Checked(None if blocks(found) else Words(texts, tuple(digests)), tuple(found))
+            wordings[unit.id] = Wording(kind, unit.id, language.tag, unit.text, text, unit.safety)
+    return Checked(None if blocks(found) else Words(texts, wordings), tuple(found))
 
 
 def _text(
@@ -145,7 +177,7 @@ def localize(
     leaflet: Leaflet, language: Language, region: Region, clinic: Clinic, words: Words, values: Mapping[str, str]
 ) -> Sheet:
     """Put the leaflet together in a language. The version is the digest of everything printed, eight digits of it."""
-    root, texts, numbers = leaflet.id, words.texts, statement_numbers(leaflet)
+    root, texts, numbers = leaflet.id, _Read(words.texts), statement_numbers(leaflet)
     dispensed = clinic.strengths.get(leaflet.id, ())
 
     def panel(base: str, block: Box | Section) -> Panel:
@@ -154,7 +186,9 @@ def localize(
     front = tuple(panel(f"{root}/essentials/{box.kind}", box) for box in leaflet.essentials.box)
     sections = tuple(panel(f"{root}/{section.id}", section) for section in leaflet.section)
     banner = BANNERED.get(region.medicines[leaflet.id].status, "")
-    return Sheet(
+    chrome = {k: v for k, v in words.texts.items() if k.startswith("templates/")}
+    cited = tuple(_cited(leaflet))
+    made = Sheet(
         slug=root,
         language=language,
         region=region.code,
@@ -162,13 +196,17 @@ def localize(
         banner=texts[banner] if banner else "",
         front=front,
         sections=_with_poison_note(sections, texts.get(f"shared/{region.poison_note}", "")),
-        sources=tuple(_cited(leaflet)),
-        chrome={k: v for k, v in texts.items() if k.startswith("templates/")},
+        sources=cited,
+        chrome=chrome,
         values=values,
-        standing=review.standing(language.tag),
+        standing=unreviewed(language.tag),
         example=clinic.example,
         version=_version(words, values),
+        web=clinic.web.rstrip("/"),
     )
+    printed = [words.wordings[unit] for unit in (*texts.asked, *chrome) if not unit.startswith(NEVER_RELEASED)]
+    english = english_facts(leaflet, region, values, cited) if language.tag == ENGLISH else ()
+    return replace(made, wordings=(*printed, *english, *language_facts(leaflet, language, region)))
 
 
 def _printed(statements: tuple[Statement, ...], region: str, dispensed: tuple[float, ...]) -> Iterator[Statement]:
@@ -219,5 +257,7 @@ def _cited(leaflet: Leaflet) -> Iterator[str]:
 
 
 def _version(words: Words, values: Mapping[str, str]) -> str:
-    everything = "\n".join([*words.digests, *(f"{k}={v}" for k, v in sorted(values.items()))])
+    everything = "\n".join(
+        [*(w.digest for w in words.wordings.values()), *(f"{k}={v}" for k, v in sorted(values.items()))]
+    )
     return hashlib.sha256(everything.encode()).hexdigest()[:8]

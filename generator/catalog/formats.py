@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import decimal
 import re
 import unicodedata
 
@@ -25,6 +26,14 @@ def date_in_words(day: datetime.date, language: Language, babel: str = "") -> st
 
 def _by_pattern(day: datetime.date, dates: Dates) -> str:
     return dates.pattern.format(day=day.day, month=dates.months[day.month - 1], year=day.year)
+
+
+def plural(number: str, babel: str) -> str:
+    """The CLDR plural category of a number as written ("1.0" is not "1"); "other" for a locale without data."""
+    try:
+        return str(Locale.parse(babel).plural_form(decimal.Decimal(number)))
+    except (UnknownLocaleError, ValueError, decimal.InvalidOperation):
+        return "other"
 
 
 def joined(items: tuple[str, ...], language: Language) -> str:

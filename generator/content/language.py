@@ -14,6 +14,7 @@ from pydantic.dataclasses import dataclass
 
 from generator.content.schema import CLOSED, Flag, Text
 
+Plural = Literal["zero", "one", "two", "few", "many", "other"]
 Mark = Annotated[str, StringConstraints(max_length=1)]
 
 
@@ -76,6 +77,18 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
+class Spoken:
+    """How a reading script says what is written short; what is not listed stays as it is written.
+
+    `units` are the words for a unit that stands behind a number, by CLDR plural category ("one", "few", "other" …);
+    `words` are abbreviations, each as it is said ("FDA" is "F D A").
+    """
+
+    units: Mapping[str, Mapping[Plural, Text]] = Field(default_factory=dict)
+    words: Mapping[str, Text] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Waiver:
     """The answer to a question that a check asked: its code, the unit, the wording it was asked about, the reason.
 
@@ -115,4 +128,5 @@ class Language:
     numbers: NumberMarks
     dates: Dates | None = None
     terms: Terms
+    spoken: Spoken = Spoken()
     waiver: tuple[Waiver, ...] = ()

@@ -39,7 +39,9 @@ def test_a_translation_pasted_from_another_sentence_is_asked_about(project: Path
 
 
 def test_a_question_answered_by_its_wording_is_asked_no_more(project: Path) -> None:
-    edit(project / PO, translation(project, "shared/dose/food"), 'msgstr "Puede tomarlo con comida o no, o sin comida."')
+    edit(
+        project / PO, translation(project, "shared/dose/food"), 'msgstr "Puede tomarlo con comida o no, o sin comida."'
+    )
     (asked,) = (row for row in check(project).json["findings"] if row["severity"] == "ask")
     wording = asked["hint"].split('wording = "')[1][:8]
     with (project / "locales/es/locale.toml").open("a", encoding="utf-8") as file:
