@@ -13,6 +13,7 @@ from generator.agreement import about_language
 from generator.catalog.names import names_of
 from generator.compose import Composer
 from generator.content.schema import Leaflet, Numbers, Region, RegionNumber
+from generator.content.units import Unit
 from generator.editions import EDITIONS
 from generator.findings import Checked, Finding, blocks
 from generator.localize import ENGLISH, words_of
@@ -38,8 +39,7 @@ def desk_languages(composer: Composer) -> Checked[tuple[DeskLanguage, ...]]:
 
     A language without that file is left out in silence; one whose file cannot be used is a finding.
     """
-    files = composer.project.look.value or {}
-    units = template_units(TEMPLATE, files.get(TEMPLATE, ""))
+    units = desk_units(composer.project)
     if units.value is None:
         return Checked((), units.findings)
     found, pages = list[Finding](), list[DeskLanguage]()
@@ -51,7 +51,7 @@ def desk_languages(composer: Composer) -> Checked[tuple[DeskLanguage, ...]]:
         if language is None or unread or any(f.code == "T100" for f in catalog.findings):
             continue
         found += catalog.findings
-        if catalog.value is None and tag != ENGLISH:
+        if tag != ENGLISH and (catalog.value is None or composer.reviser(tag) is None):
             continue
         catalogs = {DOMAIN: catalog.value} if catalog.value else {}
         words = words_of(units.value, language, _NOWHERE, catalogs, composer.reviser(tag))
@@ -59,6 +59,12 @@ def desk_languages(composer: Composer) -> Checked[tuple[DeskLanguage, ...]]:
         if words.value is not None:
             pages.append(DeskLanguage(language, words.value.texts))
     return Checked(tuple(pages), tuple(found))
+
+
+def desk_units(project: Project) -> Checked[tuple[Unit, ...]]:
+    """The page's own words as units; no value where its template cannot be parsed."""
+    files = project.look.value or {}
+    return template_units(TEMPLATE, files.get(TEMPLATE, ""))
 
 
 def names_in(project: Project, twins: Iterable[Row], before: Row) -> dict[str, Any]:

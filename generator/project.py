@@ -219,58 +219,35 @@ class Project:
 
 
 def _read(base: Path, path: PurePosixPath) -> Checked[bytes]:
+    hint = "put the file itself here, not a link"
     try:
         real = (base / path).resolve()
     except (OSError, RuntimeError):
-        hint = "put the file itself here, not a link"
         return Checked(None, (error("B101", Place(path), "the link leads round in a circle", hint),))
     if not real.is_relative_to(base.resolve()):
-        return Checked(
-            None,
-            (error("B101", Place(path), "the file leads out of the project", "put the file itself here, not a link"),),
-        )
-    try:
-        if not real.is_file():
-            raise OSError(errno.EINVAL, "it is no plain file")
-        if real.stat().st_size > LARGEST_BYTES:
-            return Checked(
-                None,
-                (
-                    error(
-                        "B102", Place(path), f"the file is larger than {LARGEST_BYTES:,} bytes", "is it the right file?"
-                    ),
-                ),
-            )
-        return Checked(real.read_bytes())
-    except OSError as fault:
-        return Checked(
-            None,
-            (
-                error(
-                    "B104",
-                    Place(path),
-                    f"the file cannot be read: {fault.strerror}",
-                    "is it a file, and may you read it?",
-                ),
-            ),
-        )
+        return Checked(None, (error("B101", Place(path), "the file leads out of the project", hint),))
+    if real.exists() and not real.is_file():
+        return Checked(None, (error("B104", Place(path), "it is no plain file", "put the file itself here"),))
+    return _bytes(real, Place(path))
 
 
 def read_given(path: Path) -> Checked[bytes]:
-    """The bytes of a file that was named on the command line, in the project or not; B102 or B104 where that fails.
+    """The bytes of a file that was named on the command line, in the project or not; B102 or B104 where that fails."""
+    return _bytes(path, Place(PurePosixPath(path)))
 
-    No more than LARGEST_BYTES are ever held, whatever the file is.
-    """
-    place = Place(PurePosixPath(path))
+
+def _bytes(path: Path, place: Place) -> Checked[bytes]:
+    """The bytes of a file, of which no more than LARGEST_BYTES are ever held, whatever it is."""
     try:
         with path.open("rb") as file:
-            raw = file.read(LARGEST_BYTES + 1)
+            large = path.stat().st_size > LARGEST_BYTES
+            raw = b"" if large else file.read(LARGEST_BYTES + 1)
     except OSError as fault:
         hint = "is it a file, and may you read it?"
         return Checked(None, (error("B104", place, f"the file cannot be read: {fault.strerror}", hint),))
-    if len(raw) > LARGEST_BYTES:
-        hint = "is it the right file?"
-        return Checked(None, (error("B102", place, f"the file is larger than {LARGEST_BYTES:,} bytes", hint),))
+    if large or len(raw) > LARGEST_BYTES:
+        message = f"the file is larger than {LARGEST_BYTES:,} bytes"
+        return Checked(None, (error("B102", place, message, "is it the right file?"),))
     return Checked(raw)
 
 
