@@ -6,7 +6,6 @@ what depends on it is withheld and everything else goes on.
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
