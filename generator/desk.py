@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator.agreement import about_language
+from generator.catalog.entry import Catalog
 from generator.catalog.names import names_of
 from generator.compose import Composer
 from generator.content.schema import Leaflet, Numbers, Region, RegionNumber
 from generator.editions import EDITIONS
-from generator.findings import Checked, Finding, blocks
+from generator.findings import Checked, Finding, Severity, blocks
 from generator.localize import ENGLISH, words_of
 from generator.page.front_desk import TEMPLATE, DeskLanguage
 from generator.page.shelf import Copy, InLanguage, Medicine, Reading, Shelf, Tongue
@@ -31,12 +33,14 @@ _NOWHERE = Region(
 )
 _ORDER = {name: n for n, name in enumerate(EDITIONS)}
 MOST_REASONS = 8
+UNFINISHED = frozenset({"T105", "T106", "T107"})
 
 
 def desk_languages(composer: Composer) -> Checked[tuple[DeskLanguage, ...]]:
     """The languages that the catalogue page can be written in, English first: those with a whole `desk.po`.
 
-    A language without that file is left out in silence; one whose file cannot be used is a finding.
+    A language that has not begun it is left out in silence; one that has not finished it is a note, since no leaflet
+    depends on it; one whose file cannot be used is an error.
     """
     files = composer.project.look.value or {}
     units = template_units(TEMPLATE, files.get(TEMPLATE, ""))
@@ -50,14 +54,18 @@ def desk_languages(composer: Composer) -> Checked[tuple[DeskLanguage, ...]]:
         if language is None or any(f.code == "T100" for f in catalog.findings):
             continue
         found += catalog.findings
-        if catalog.value is None and tag != ENGLISH:
+        if tag != ENGLISH and not _begun(catalog.value):
             continue
         catalogs = {DOMAIN: catalog.value} if catalog.value else {}
         words = words_of(units.value, language, _NOWHERE, catalogs, composer.reviser(tag))
-        found += words.findings
+        found += [replace(f, severity=Severity.NOTE) if f.code in UNFINISHED else f for f in words.findings]
         if words.value is not None:
             pages.append(DeskLanguage(language, words.value.texts))
     return Checked(tuple(pages), tuple(found))
+
+
+def _begun(catalog: Catalog | None) -> bool:
+    return catalog is not None and any(entry.translation for entry in catalog.entries.values())
 
 
 def names_in(project: Project, twins: Iterable[Row], before: Row) -> dict[str, Any]:
