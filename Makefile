@@ -22,10 +22,10 @@ fonts: .venv/.ready ## the fonts of the clinic's languages, by npm, into .fonts
 	  $(BIN)/python -m pip install -q --require-hashes -r requirements-npm.lock && touch .venv/.npm; }
 	@$(BIN)/clearleaf doctor --fix -q >/dev/null || { $(BIN)/clearleaf doctor; exit 3; }
 
-conformance: .venv/.dev fonts ## every output by veraPDF, both flavours, and what catches a broken file
+conformance: .venv/.dev fonts ## every output by veraPDF, both flavours, what catches a broken file, the review's walk-through
 	@scripts/system.sh java=default-jre-headless mvn=maven pdftotext=poppler-utils
 	@mvn -q dependency:get -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -Dtransitive=false
-	@$(BIN)/python -m pytest -q -m conformance -s tests/conformance
+	@$(BIN)/python -m pytest -q -m conformance -s tests/conformance tests/review
 
 browser: .venv/.dev fonts ## catalogue page, web pages, preview and wheel in Chromium, with axe-core
 	@scripts/system.sh chromium=chromium

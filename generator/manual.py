@@ -13,6 +13,7 @@ from generator.checks.together import TOGETHER_RULES
 from generator.checks.translation import QUESTIONS, RULES
 from generator.checks.unwritten import still_to_write
 from generator.checks.wording import HEADING_RULES, TEXT_RULES
+from generator.review.codes import REVIEW_CODES
 
 # What comes back from translators, and what is written for them.
 _EXCHANGED = {
@@ -79,6 +80,7 @@ _WRITTEN = {
     "L103": "a language asks for a font that is not pinned by version and hash.",
     "L105": "a pattern of a language's terms is not a regular expression.",
     "L106": "a waiver names a code that cannot be waived: a fault is mended, only a question can be answered.",
+    "L107": "a language's terms have no form for a name or a unit that English has, so that it would not be checked.",
     "L104": "clinic.toml names a language that has no folder under locales/.",
     "P101": "the finished PDF is not tagged, or does not claim both PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2).",
     "P102": "the finished PDF names another language or title than it should.",
@@ -89,10 +91,7 @@ _WRITTEN = {
     "P107": "a telephone number is missing from the first sheet. Whoever reads only that must be safe.",
     "P108": "what a screen reader would hear (the structure tree read aloud) is not word for word what the page says.",
     "P109": "words in another language do not say so in the tags, so a voice would read them in the wrong language.",
-    "R100": "nobody has reviewed these words yet; they print as a marked draft only.",
-    "R101": "no clinician has approved these words, so no leaflet for patients is made of them.",
-    "R102": "no qualified translator has approved this translation, so no leaflet for patients is made of it.",
-    "R103": "the clinic is marked as an example, and an example is never released.",
+    **REVIEW_CODES,
     "T100": "a language has no catalogue of a leaflet, of the shared sentences or of the templates.",
     "T101": "a line of a catalogue is not understood: a quote is lost, half of an older text is left over, a mark is misspelt. "
     "Other readers guess here, and have read 4 for 40.",
@@ -102,10 +101,11 @@ _WRITTEN = {
     "T105": "a text has no translation. The language is withheld; nothing falls back to English.",
     "T106": "a translation is marked fuzzy: nobody has read it since the English changed.",
     "T107": "a translation belongs to an older English sentence.",
-    "T109": "an id stands twice in a catalogue; other readers take the first one in silence.",
+    "T109": "an id stands twice in a catalogue, live or as a finished and an obsolete (#~) entry; other readers take the first in silence.",
     "T110": "a catalogue is not UTF-8 with Unix line ends and without a byte order mark.",
     "T111": "an entry stands in the catalogue of another leaflet.",
-    "T112": "a waiver in locale.toml waives nothing any more: the question is not asked, or the unit is gone.",
+    "T112": "a waiver in locale.toml answers nothing any more: the question is not asked, the unit is gone, or its English or its "
+    "translation has changed since. A waiver holds for one wording, the number that the question's hint names.",
 }
 
 

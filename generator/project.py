@@ -6,6 +6,7 @@ what depends on it is withheld and everything else goes on.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -217,13 +218,19 @@ class Project:
 
 
 def _read(base: Path, path: PurePosixPath) -> Checked[bytes]:
-    real = (base / path).resolve()
+    try:
+        real = (base / path).resolve()
+    except (OSError, RuntimeError):
+        hint = "put the file itself here, not a link"
+        return Checked(None, (error("B101", Place(path), "the link leads round in a circle", hint),))
     if not real.is_relative_to(base.resolve()):
         return Checked(
             None,
             (error("B101", Place(path), "the file leads out of the project", "put the file itself here, not a link"),),
         )
     try:
+        if not real.is_file():
+            raise OSError(errno.EINVAL, "it is no plain file")
         if real.stat().st_size > LARGEST_BYTES:
             return Checked(
                 None,

@@ -73,6 +73,23 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all. Raises FileExistsError where it is, or OSError."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    write_whole(part, data)
+    try:
+        os.link(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def read_manifest(out: Path) -> dict[str, Any]:
+    """The manifest of the last build; nothing where it is missing or no JSON object."""
+    try:
+        manifest = json.loads((out / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return manifest if isinstance(manifest, dict) else {}
 def publish_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write a folder of files that is there whole or not at all. Raises OSError; FileExistsError for one that is not empty."""
     if folder.is_dir() and not any(folder.iterdir()):
@@ -155,16 +172,16 @@ def write_manifest(
     withheld: list[dict[str, Any]],
     engine: str,
     fonts: Mapping[str, str],
-    desk: Mapping[str, Any] | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> Path:
     """Write the manifest last, and only if it says something new; returns its path. Raises OSError.
 
-    `desk` holds the parts that the front desk adds: the web pages, the catalogue pages, and what things are called.
+    `more` are further parts: what was withdrawn, the review records, the web pages and what the front desk calls things.
     """
     path = out / MANIFEST
     files = [asdict(records[name]) for name in sorted(records)]
     text = json.dumps(
-        {"files": files, "withheld": withheld, "engine": engine, "fonts": dict(sorted(fonts.items())), **(desk or {})},
+        {"files": files, "withheld": withheld, "engine": engine, "fonts": dict(sorted(fonts.items())), **(more or {})},
         ensure_ascii=False,
         indent=1,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import decimal
+import re
+import unicodedata
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -41,7 +43,7 @@ def joined(items: tuple[str, ...], language: Language) -> str:
 
 
 def known(babel: str) -> bool:
-    """True where Babel has this very locale, and speaks its own language in it.
+    """True where Babel has this very locale, speaks its own language in it, and writes a date that prints as it stands.
 
     `Locale.parse` takes `tl` for `fil_PH` and drops the script of `ku_Arab`; Haitian Creole inherits French words.
     """
@@ -51,4 +53,12 @@ def known(babel: str) -> bool:
     except (UnknownLocaleError, ValueError):
         return False
     parent = get_global("parent_exceptions").get(babel, babel)
-    return bool(parent == "root" or parent.split("_")[0] == babel.split("_", maxsplit=1)[0])
+    own = parent == "root" or parent.split("_")[0] == babel.split("_", maxsplit=1)[0]
+    return own and all(_prints_as_it_stands(month, babel) for month in range(1, 13))
+
+
+def _prints_as_it_stands(month: int, babel: str) -> bool:
+    """True for a date with 0-9, no mark of direction, and a month that is not only numbered ("M11", where CLDR has none)."""
+    text = format_date(datetime.date(2026, month, 2), "long", locale=babel)
+    marked = any(unicodedata.category(char) == "Cf" or (char.isdecimal() and not char.isascii()) for char in text)
+    return not marked and not re.search(r"M\d\d", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import click
 
 from generator.cli import complete
 from generator.cli.run import Run, verb
+from generator.cli.today import today_option
 from generator.editions import EDITIONS, PAPERS
 from generator.findings import ExitCode, blocks, in_reading_order
 from generator.verbs.build import Built, Request, build
@@ -51,6 +53,7 @@ from generator.verbs.build import Built, Request, build
     show_default="one a processor",
     help="Documents printed at once.",
 )
+@today_option
 @verb
 def build_(
     run: Run,
@@ -62,6 +65,7 @@ def build_(
     draft: bool,
     out: Path | None,
     jobs: int,
+    today: datetime.date,
 ) -> int:
     """Build leaflets as PDF files and a manifest. Only approved words are printed, unless --draft is given."""
     project = run.project()
@@ -74,6 +78,7 @@ def build_(
         draft=draft,
         out=out or _relative(project.root / "build"),
         jobs=jobs,
+        today=today,
     )
     built = build(project, request, run.console.progress)
     findings = in_reading_order([*(f for o in built.outcomes for f in o.findings), *built.findings])

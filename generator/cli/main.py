@@ -11,6 +11,7 @@ from generator.cli.explain import explain_
 from generator.cli.init import init_
 from generator.cli.new import new_
 from generator.cli.preview import preview_
+from generator.cli.review import review_
 from generator.cli.run import VERSION
 from generator.cli.translate import translate_
 
@@ -21,7 +22,7 @@ def cli() -> None:
     """Clearleaf prints reviewed medicine leaflets: large print, many languages, nothing unreviewed."""
 
 
-for command in (build_, check_, doctor_, explain_, init_, new_, preview_, translate_):
+for command in (build_, check_, doctor_, explain_, init_, new_, preview_, review_, translate_):
     cli.add_command(command)
 
 

@@ -25,8 +25,8 @@ def facts(sheet: Sheet) -> Markup:
         "version": sheet.version,
         "creativeWorkStatus": "Draft" if sheet.standing.state == "draft" else "Published",
     }
-    if sheet.web:
-        said["url"] = sheet.web
+    if sheet.address:
+        said["url"] = sheet.address
     if not sheet.example:
         clinic, phone = sheet.values["clinic_name"], sheet.values["clinic_phone"]
         said["publisher"] = {"@type": "MedicalClinic", "name": clinic, "telephone": phone}

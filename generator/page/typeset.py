@@ -96,7 +96,7 @@ def context(first: Voice, second: Voice | None, edition: Edition, paper: str, lo
         "second": second,
         "front": sorted(sheet.front, key=order_beside_english) if second else sheet.front,
         "foot": _foot(first, second),
-        "web": on_paper(sheet.web, sheet.chrome["templates/web/code"]) if sheet.web else None,
+        "web": on_paper(sheet.address, sheet.chrome["templates/web/code"]) if sheet.address else None,
         "title": spoken(sheet.chrome["templates/state/title"], {"title": sheet.title}) if draft else sheet.title,
     }
 

@@ -23,6 +23,7 @@ from generator.page.twin import twin
 from generator.page.typeset import Look
 from generator.project import Project
 from generator.publish import Record, TwinRecord, is_whole, read_part, write_whole
+from generator.vouching import Vouching, standing_as
 
 Place4 = tuple[bool, str, str, str]  # draft, region, language, slug
 JOB = ("slug", "locale", "region", "edition", "paper", "draft")
@@ -38,7 +39,7 @@ class Desk:
 
 
 def lay_out(
-    composer: Composer,
+    vouching: Vouching,
     out: Path,
     records: Mapping[str, Record],
     twins: Mapping[str, TwinRecord],
@@ -59,13 +60,18 @@ def lay_out(
         elif place not in alive:
             _take_away(out, row.path, row.script)
     for place in sorted(anew):
-        made = _twin_of(composer, place, out, twins)
+        made = _twin_of(vouching, place, out, twins)
         found += made.findings
         if made.value:
             now[made.value.path] = made.value
         else:
             _take_away(out, *_paths(place))
-    return _catalogue(composer, out, records, now, withheld, found)
+    return _catalogue(vouching.composer, out, records, now, withheld, found)
+
+
+def manifest_parts(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """The front desk's parts as the last build left them, for a manifest that is written before they are made anew."""
+    return {name: manifest[name] for name in ("twins", "pages", "names") if name in manifest}
 
 
 def still_withheld(told: list[dict[str, Any]], before: list[dict[str, Any]], project: Project) -> list[dict[str, Any]]:
@@ -96,12 +102,14 @@ def _take_away(out: Path, *paths: str) -> None:
         (out / path).unlink(missing_ok=True)
 
 
-def _twin_of(composer: Composer, place: Place4, out: Path, before: Mapping[str, TwinRecord]) -> Checked[TwinRecord]:
+def _twin_of(vouching: Vouching, place: Place4, out: Path, before: Mapping[str, TwinRecord]) -> Checked[TwinRecord]:
     """The record of a leaflet's web page, written where it is not there as it should be."""
-    _, region, locale, slug = place
-    sheet = composer.sheet(slug, locale, region).value
-    if sheet is None:
+    draft, region, locale, slug = place
+    composer, opinion = vouching.composer, vouching.opinion(slug, locale, region)
+    composed = composer.sheet(slug, locale, region).value
+    if composed is None or not (draft or opinion.release):
         return Checked(None)
+    sheet = standing_as(composed, opinion, draft=draft)
     path, script = _paths(place)
     look = Look(composer.project.look.value or {})
     speakers = [v for tag in (locale, ENGLISH) if (v := composer.project.languages[tag].value)]
@@ -114,10 +122,11 @@ def _twin_of(composer: Composer, place: Place4, out: Path, before: Mapping[str, 
     page, text = made.value.html.encode(), made.value.script.encode()
     if faults := _write(out, {path: page, script: text}):
         return Checked(None, faults)
-    return Checked(_record(sheet, path, script, key, page, text))
+    until = opinion.days[1].isoformat() if opinion.days and not draft else ""
+    return Checked(_record(sheet, until, path, script, key, page, text))
 
 
-def _record(sheet: Sheet, path: str, script: str, key: str, page: bytes, text: bytes) -> TwinRecord:
+def _record(sheet: Sheet, until: str, path: str, script: str, key: str, page: bytes, text: bytes) -> TwinRecord:
     return TwinRecord(
         path=path,
         script=script,
@@ -125,7 +134,7 @@ def _record(sheet: Sheet, path: str, script: str, key: str, page: bytes, text: b
         locale=sheet.language.tag,
         region=sheet.region,
         state=sheet.standing.state,
-        until="",
+        until=until,
         title=sheet.title,
         version=sheet.version,
         digest=key,

@@ -5,6 +5,7 @@ First the findings and the web page are shown, which take no engine, then the pa
 
 from __future__ import annotations
 
+import datetime
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from generator.project import Project, checkout, packaged_root
 from generator.verbs.build import Job, Outcome, Request, plan, prepare
 from generator.verbs.warm import Developed
 from generator.verbs.worker import Task
+from generator.vouching import Vouching
 
 Press = Callable[[Task], Checked[Developed]]
 NOWHERE = Path("preview")
@@ -68,15 +70,15 @@ class Studio:
         """Read the project anew and show every view of it, up to where the files are no longer as they were `seen`."""
         started, self._number = time.perf_counter(), self._number + 1
         project = Project(self.root, packaged_root())
-        composer = Composer(project)
+        vouching = Vouching(Composer(project), datetime.datetime.now(datetime.UTC).date())
         for n, view in enumerate(self.views):
             if self.board.closing.is_set() or (n and seen is not None and stamps(self.root) != seen):
                 return
-            self._show(view, composer, started)
+            self._show(view, vouching, started)
 
-    def _show(self, view: View, composer: Composer, started: float) -> None:
+    def _show(self, view: View, vouching: Vouching, started: float) -> None:
         before = self.board.shots()[1].get(view.name) or Shot(view=view.name, label=view.label, number=0)
-        task, found, html = self._prepared(view, composer)
+        task, found, html = self._prepared(view, vouching)
         same = isinstance(task, Task) and self._keys.get(view.name) == task.record.digest
         shot = replace(
             before,
@@ -101,14 +103,15 @@ class Studio:
             shot = replace(shot, pages=printed.value.pages, printed=shot.number)
         self.board.post(shot)
 
-    def _prepared(self, view: View, composer: Composer) -> tuple[Task | None, tuple[Finding, ...], str]:
+    def _prepared(self, view: View, vouching: Vouching) -> tuple[Task | None, tuple[Finding, ...], str]:
         """The view as a task for the press (none where it cannot be printed), what was found, its web page."""
-        job, project = view.job, composer.project
+        job, composer = view.job, vouching.composer
+        project = composer.project
         if gone := tuple(_gone(job, project)):
             return None, gone, ""
         sheet = composer.sheet(job.slug, job.locale, job.region)
         try:
-            made = prepare(job, composer, store.font_home(checkout()), NOWHERE, {})
+            made = prepare(job, vouching, store.font_home(checkout()), NOWHERE, {})
         except Stop as stop:
             place = project.leaflets[job.slug].place("id")
             return None, (*sheet.findings, error("F102", place, str(stop), stop.hint)), ""
