@@ -17,6 +17,7 @@ from generator.page.spoken import spoken_words
 NOT_DIGESTED = (
     "the clinic's name",
     "the clinic's phone number",
+    "the web address of the leaflet",
     "the day on which the sources were last read",
     "the days of the last and of the next review",
     "reviewers' names and credentials",
@@ -56,7 +57,7 @@ def words_nobody_vouched_for(html: str, sheets: tuple[Sheet, ...]) -> tuple[str,
 
 def _phrases(sheet: Sheet) -> Iterator[str]:
     """Everything that may be said: the wordings with their values, and the words of what is not digested."""
-    values, imprint = dict(sheet.values), sheet.standing.imprint
+    values, imprint = {**sheet.values, "address": sheet.address}, sheet.standing.imprint
     if imprint:
         values |= {"reviewed": imprint.reviewed, "next": imprint.next, "version": imprint.english}
         for line in imprint.lines:
