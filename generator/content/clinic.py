@@ -1,4 +1,4 @@
-"""What `clinic.toml` holds: who hands the leaflets out, where, in which languages and sizes, and how strictly it reviews."""
+"""The clinic that hands the leaflets out: what `clinic.toml` holds, as frozen values."""
 
 from __future__ import annotations
 
