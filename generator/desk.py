@@ -65,21 +65,27 @@ def desk_languages(composer: Composer) -> Checked[tuple[DeskLanguage, ...]]:
         return Checked((), units.findings)
     found, pages = list[Finding](), list[DeskLanguage]()
     for tag in sorted(composer.project.languages, key=lambda tag: (tag != ENGLISH, tag)):
-        loaded = composer.project.languages[tag]
-        language = None if blocks(about_language(loaded, tag)) else loaded.value
-        catalog = Checked(None) if tag == ENGLISH else composer.project.catalog(tag, DOMAIN)
-        unread = tag != ENGLISH and composer.reviser(tag) is None  # English itself is unusable: nobody can compare
-        if language is None or unread or any(f.code == "T100" for f in catalog.findings):
-            continue
-        found += catalog.findings
-        if tag != ENGLISH and not begun(composer.project, tag):
-            continue
-        catalogs = {DOMAIN: catalog.value} if catalog.value else {}
-        words = words_of(units.value, language, _NOWHERE, catalogs, composer.reviser(tag))
-        found += [replace(f, severity=Severity.NOTE) if f.code in UNFINISHED else f for f in words.findings]
-        if words.value is not None:
-            pages.append(DeskLanguage(language, words.value.texts))
+        page = _desk_language(composer, tag, units.value)
+        found += page.findings
+        pages += [page.value] if page.value else []
     return Checked(tuple(pages), tuple(found))
+
+
+def _desk_language(composer: Composer, tag: str, units: tuple[Unit, ...]) -> Checked[DeskLanguage]:
+    """The page's words in a language; neither words nor findings where nobody has begun."""
+    catalog = Checked(None) if tag == ENGLISH else composer.project.catalog(tag, DOMAIN)
+    if catalog.value is None and catalog.findings:
+        return Checked(None, () if catalog.findings[0].code == "T100" else catalog.findings)
+    if tag != ENGLISH and not begun(composer.project, tag):
+        return Checked(None)
+    loaded = composer.project.languages[tag]
+    # Without a sound English nobody can compare.
+    if loaded.value is None or blocks(about_language(loaded, tag)) or (tag != ENGLISH and not composer.reviser(tag)):
+        return Checked(None)
+    catalogs = {DOMAIN: catalog.value} if catalog.value else {}
+    words = words_of(units, loaded.value, _NOWHERE, catalogs, composer.reviser(tag))
+    found = tuple(replace(f, severity=Severity.NOTE) if f.code in UNFINISHED else f for f in words.findings)
+    return Checked(DeskLanguage(loaded.value, words.value.texts) if words.value else None, found)
 
 
 def names_in(project: Project, twins: Iterable[Row], before: Row) -> dict[str, Any]:
