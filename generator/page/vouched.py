@@ -6,21 +6,23 @@ A template may be changed by hand, and a word written into it is in no catalogue
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.findings import Finding, Place, error
 from generator.localize import Sheet
 from generator.page.markup import spoken
-from generator.page.spoken import spoken_words
+from generator.page.spoken import LINE_MARKS, spoken_words
 
 # What prints, or decides how print looks, and is in no digest: docs/review.md says the same, and tests hold the two.
 NOT_DIGESTED = (
     "the clinic's name",
     "the clinic's phone number",
+    "the web address of the leaflet",
     "the day on which the sources were last read",
     "the days of the last and of the next review",
     "reviewers' names and credentials",
     "the version, and the version of the English",
+    "the web address of the leaflet",
     "page numbers",
     "the order of the sentences of a section",
     "pictures, sizes, fonts and paper",
@@ -32,9 +34,12 @@ _MARK = "\0"
 _NUMBER = re.compile(r'<bdi dir="ltr" class="number">\d+</bdi>')
 
 
-def unvouched(html: str, sheets: tuple[Sheet, ...], place: Place) -> tuple[Finding, ...]:
-    """R123: a word that stands in a template or picture and in no wording that somebody vouched for."""
-    words = words_nobody_vouched_for(html, sheets)
+def unvouched(html: str, sheets: tuple[Sheet, ...], place: Place, known: Collection[str] = ()) -> tuple[Finding, ...]:
+    """R123: a word that stands in a template or picture and in no wording that somebody vouched for.
+
+    `known` are words of the page that are about the page itself, such as the sizes of print that a reader may choose.
+    """
+    words = [word for word in words_nobody_vouched_for(html, sheets) if word not in known]
     if not words:
         return ()
     shown = ", ".join(f"“{word}”" for word in words[:8])
@@ -56,7 +61,7 @@ def words_nobody_vouched_for(html: str, sheets: tuple[Sheet, ...]) -> tuple[str,
 
 def _phrases(sheet: Sheet) -> Iterator[str]:
     """Everything that may be said: the wordings with their values, and the words of what is not digested."""
-    values, imprint = dict(sheet.values), sheet.standing.imprint
+    values, imprint = {**sheet.values, "address": sheet.address}, sheet.standing.imprint
     if imprint:
         values |= {"reviewed": imprint.reviewed, "next": imprint.next, "version": imprint.english}
         for line in imprint.lines:
@@ -64,6 +69,7 @@ def _phrases(sheet: Sheet) -> Iterator[str]:
     for wording in sheet.wordings:
         if wording.kind in ("statement", "translation"):
             yield _folded(_filled(wording.text, values))
+    yield _folded(spoken(sheet.chrome["templates/foot/version"], {"version": sheet.version}))
     yield _folded("; ".join(sheet.sources))
     yield from (sheet.language.name, sheet.language.english)
     if sheet.example:
@@ -79,4 +85,4 @@ def _filled(text: str, values: dict[str, str]) -> str:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.translate(LINE_MARKS).split())

@@ -6,6 +6,7 @@ with the next one; what was read before stays.
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import multiprocessing
 import os
@@ -209,6 +210,7 @@ def _cause(code: int | None) -> str:
 def _speak(work: Callable[..., Iterator[_Message]], words: tuple[Any, ...], mouth: Connection) -> None:
     """The life of the process: limits, work, a None at the end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    faulthandler.disable()
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")  # what a library thinks of a stranger's file is no news to anybody
     _limit_memory()

@@ -25,7 +25,7 @@ PEOPLE = "clearleaf-people-v1"
 _BEGIN, _END = "-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----"
 _WIDTH = 70
 _MAGIC = b"SSHSIG"
-# The kinds of key that generator/content/schema.py lets stand in people.toml.
+# The kinds of key that generator/content/clinic.py lets stand in people.toml.
 _KINDS = frozenset(
     {
         b"ssh-ed25519",

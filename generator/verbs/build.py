@@ -270,8 +270,8 @@ def _publish(
         records = {path: record for path, record in records.items() if (out / path).is_file()}
         told_too = {"withdrawn": rows, "reviews": recall.known_records(vouching.files, manifest)}
         more = {key: value for key, value in told_too.items() if value}
-        write_manifest(out, records, withheld, engine(), fonts, {**manifest_parts(manifest), **more})
-        desk = lay_out(vouching, out, records, read_twins(out), withheld, touched)
+        write_manifest(out, records, withheld, engine(), fonts, {**more, **manifest_parts(manifest)})
+        desk = lay_out(vouching, out, records, read_twins(out), withheld, rows, touched)
         write_manifest(out, records, withheld, engine(), fonts, {**more, **desk.parts})
     except OSError as fault:
         return (

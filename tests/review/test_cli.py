@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from practice import CRITICAL as UNIT
 from practice import TODAY, approve, build, change_english, change_spanish, review, sign_people
 from sitters import keys, public
-from workbench import ROOT, Said, clearleaf
+from workbench import ROOT, Said, clearleaf, edit
 
 from generator.cli.main import cli
 from generator.fonts import store
@@ -83,6 +83,25 @@ def test_status_in_json_keeps_its_schema_and_counts(approved: Path) -> None:
     line = (approved / sentence["path"]).read_text("utf-8").splitlines()[sentence["line"] - 1]
     assert sentence["path"] == "locales/es/carisoprodol.po"
     assert line == f'msgctxt "{sentence["id"]}"'
+
+
+def test_status_of_words_that_cannot_be_printed_says_so(approved: Path) -> None:
+    edit(approved / "locales/es/carisoprodol.po", "de la sangre", "de la sangre {nosuch}")
+
+    row = review(approved, "status").json["leaflets"][1]
+    said = clearleaf("review", "status", "--today", str(TODAY), at=approved)
+
+    assert (row["state"], row["released"], row["wordings"]) == ("draft", False, 0)
+    assert row["against"]
+    assert said.out.splitlines()[2].endswith("words that can be printed (clearleaf check)")
+
+
+def test_status_says_what_stands_against_the_whole(approved: Path) -> None:
+    edit(approved / "clinic.toml", "schema = 1\n", "schema = 1\nexample = true\n")
+
+    said = clearleaf("review", "status", "--today", str(TODAY), at=approved)
+
+    assert said.out.splitlines()[1].endswith("nothing, but R103")
 
 
 @pytest.mark.parametrize("words", [("nosuch",), ("--locale", "xx"), ("--region", "ZZ")])
@@ -161,6 +180,7 @@ def test_the_words_that_were_signed_lie_beside_the_record(approved: Path) -> Non
         (("--all", "--locale", "xx"), 4),
         ((UNIT, "--accept", "T404", "other", "because"), 4),
         ((UNIT, "--overrule"), 2),
+        ((UNIT, "--decision", "extended", "--reason", "ill"), 2),
     ],
 )
 def test_an_order_that_makes_no_sense_writes_nothing(fresh: Path, words: tuple[str, ...], code: int) -> None:
@@ -229,6 +249,7 @@ def test_nobody_vouches_for_their_own_work(fresh: Path) -> None:
     assert UNIT not in (fresh / every.json["records"][0]).read_text("utf-8")
 
 
+@pytest.mark.conformance
 def test_vouching_for_own_work_by_hand_is_found(fresh: Path) -> None:
     """The order turned round: first as pharmacist, then as author."""
     approve(fresh, "ann", "pharmacist", UNIT)
@@ -258,6 +279,7 @@ def test_what_is_due_waits_again(approved: Path) -> None:
     assert said.json["summary"]["wordings"] > 100
 
 
+@pytest.mark.conformance
 def test_a_rejection_takes_it_back_and_is_told(approved: Path) -> None:
     said = approve(approved, "clio", "clinician", UNIT, "--decision", "rejected", "--reason", "not right for us")
     assert said.code == 0, said.out
@@ -271,6 +293,7 @@ def test_a_rejection_takes_it_back_and_is_told(approved: Path) -> None:
     assert "--overrule" in again.err
 
 
+@pytest.mark.conformance
 def test_a_no_is_overruled_openly(approved: Path) -> None:
     approve(approved, "clio", "clinician", UNIT, "--decision", "rejected", "--reason", "not right for us")
     said = approve(approved, "phil", "pharmacist", UNIT, "--overrule", "--reason", "talked to Clio", today=TODAY + DAYS)
@@ -281,6 +304,7 @@ def test_a_no_is_overruled_openly(approved: Path) -> None:
     assert states == ["approved", "approved"]
 
 
+@pytest.mark.conformance
 def test_a_record_that_came_to_harm_is_overruled(approved: Path) -> None:
     record = approved / "leaflets/carisoprodol/reviews/2027-03-01.US.phil.pharmacist.toml"
     record.write_bytes(record.read_bytes().replace(b"pharmacist", b"clinician"))
@@ -319,6 +343,7 @@ def test_an_extension_is_for_once(approved: Path) -> None:
     assert approve(approved, "phil", "pharmacist", *words, "--reason", "ill", today=near + DAYS).codes == ["R234"]
 
 
+@pytest.mark.conformance
 def test_a_question_of_the_checks_waits_for_a_named_person(approved: Path) -> None:
     change_spanish(approved, "No lo tome si alguna vez (ever) ha tenido")
     for name, role in (("tina", "translator"), ("rob", "reviser")):
@@ -430,6 +455,7 @@ def test_the_shipped_project_names_nobody() -> None:
     assert review(ROOT, "verify").json["records"] == []
 
 
+@pytest.mark.conformance
 def test_a_sheet_shows_what_waits_with_all_that_speaks_for_it(fresh: Path, tmp_path: Path) -> None:
     said = review(fresh, "sheet", "carisoprodol", "--role", "pharmacist", "--out", str(tmp_path), "--edition", "clear")
     assert said.code == 0, said.out
@@ -509,6 +535,13 @@ def test_a_sheet_where_nothing_waits(approved: Path) -> None:
 )
 def test_what_is_new_is_strong(old: str, new: str, said: str) -> None:
     assert marked(old, new).replace("** **", " ") == said
+
+
+def test_doctor_asks_for_ssh_keygen_where_there_are_signatures(approved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.verbs.doctor.shutil.which", lambda _: None)
+
+    assert "MISSING  ssh-keygen: missing" in clearleaf("doctor", at=approved).out
+    assert "ssh-keygen" not in clearleaf("doctor", at=ROOT).out
 
 
 def test_fonts_are_there() -> None:

@@ -98,6 +98,7 @@ def test_one_word_withholds_the_leaflet_and_says_which_sentence_lacks_whose_appr
     assert released(shipped) == []
 
 
+@pytest.mark.conformance
 def test_a_changed_english_sentence_makes_every_translation_stale_and_a_new_approval_mends_it(approved: Path) -> None:
     change_english(approved)
     later = TODAY + 30 * DAYS
@@ -133,6 +134,7 @@ def test_time_makes_it_due_and_then_lapsed(approved: Path, after: int, state: st
     assert [(row["state"], row["released"]) for row in rows] == [(state, state != "lapsed")] * 2
 
 
+@pytest.mark.conformance
 def test_what_is_due_is_printed_and_says_so(approved: Path) -> None:
     said = build(approved, "--locale", "en", today=TODAY + 730 * DAYS)
 
@@ -302,6 +304,7 @@ def test_the_limit_as_data_is_vouched_for(approved: Path) -> None:
     assert "`limit:carisoprodol` lacks" in build(approved, "--locale", "en").out
 
 
+@pytest.mark.conformance
 def test_a_word_written_into_a_template_is_not_released(approved: Path) -> None:
     edit(approved / "templates/leaflet.html.j2", "<h1>", "<p>Take 9 daily.</p><h1>")
 
@@ -312,6 +315,39 @@ def test_a_word_written_into_a_template_is_not_released(approved: Path) -> None:
     assert build(approved, "--draft", "--locale", "en").code == 0
 
 
+@pytest.mark.conformance
+def test_a_clinic_with_a_web_address_can_release(approved: Path) -> None:
+    edit(approved / "clinic.toml", "region =", 'web = "https://example.org/leaflets"\nregion =')
+
+    said = build(approved, "--locale", "en")
+
+    assert said.code == 0, said.out
+    assert "https://example.org/leaflets/US/en/carisoprodol.html" in words_of(approved / "build" / ENGLISH).replace(
+        " ", ""
+    )
+    assert (approved / "build/US/en/carisoprodol.html").is_file()
+
+
+@pytest.mark.conformance
+def test_a_word_written_into_the_web_page_alone_withholds_the_web_page(approved: Path) -> None:
+    edit(approved / "templates/twin.html.j2", "<footer>", "<footer><p>Share it freely.</p>")
+
+    said = build(approved, "--locale", "en")
+
+    assert said.codes == ["R123"]
+    assert said.json["summary"]["built"] == 1
+    assert not (approved / "build/US/en/carisoprodol.html").exists()
+
+
+def test_what_is_taken_back_leaves_no_web_page_behind(shipped: Path) -> None:
+    assert (shipped / "build/US/en/carisoprodol.html").is_file()
+
+    build(shipped, today=TODAY + 731 * DAYS)
+
+    assert not [p for p in (shipped / "build/US").rglob("*") if p.is_file()]
+
+
+@pytest.mark.conformance
 def test_a_deleted_record_is_missed_and_nothing_is_released_until_it_is_back(shipped: Path) -> None:
     record = shipped / "leaflets/carisoprodol/reviews/2027-03-01.US.phil.pharmacist.toml"
     hidden = record.rename(shipped / "hidden")
@@ -374,6 +410,7 @@ def test_a_record_that_is_a_link_or_too_large_is_refused(approved: Path, tmp_pat
     assert released(approved) == []
 
 
+@pytest.mark.conformance
 def test_a_folder_of_records_that_is_a_link_is_refused(approved: Path, tmp_path: Path) -> None:
     folder = approved / "leaflets/carisoprodol/reviews"
     folder.rename(tmp_path / "reviews")

@@ -55,15 +55,32 @@ def test_a_file_in_any_other_form_is_no_signature(harm: object) -> None:
     assert read_signature(harm(signed())) is None
 
 
-def test_ssh_keygen_is_asked_once_a_question(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Claim] = []
-    monkeypatch.setattr(room, "_ask", lambda claim, folder, name="0": bool(asked.append(claim)) or True)
-    verifier = Verifier()
-    claims = [Claim(DATA, signed(), public("ann"), RECORDS), Claim(DATA, signed("phil"), public("phil"), RECORDS)]
+def claims() -> list[Claim]:
+    """Good and bad questions in turn."""
+    found = list[Claim]()
+    for i in range(7):
+        data = f"record {i}".encode()
+        good = sign(data, keys() / "ann", RECORDS)
+        found += [Claim(data, good, public("ann"), RECORDS), Claim(data + b"!", good, public("ann"), RECORDS)]
+        found += [Claim(data, good, public("phil"), RECORDS), Claim(data, good, public("ann"), PEOPLE)]
+    return found
 
-    verifier.ask_all([*claims, *claims])
-    assert all(verifier.holds(claim) for claim in claims)
-    assert len(asked) == 2
+
+def test_many_at_once_give_the_answers_of_their_questions() -> None:
+    verifier = Verifier()
+
+    verifier.ask_all(claims())
+
+    assert [verifier.answers[c.key] for c in claims()] == [True, False, False, False] * 7
+
+
+def test_ssh_keygen_is_asked_once_a_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    verifier = Verifier()
+    verifier.ask_all(claims())
+    monkeypatch.setattr(room, "_ask", None)
+
+    verifier.ask_all(claims())
+    assert sum(map(verifier.holds, claims())) == 7
 
 
 def test_what_ssh_keygen_says_is_handed_on(tmp_path: Path) -> None:

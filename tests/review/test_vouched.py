@@ -42,26 +42,27 @@ def test_the_page_says_the_list_that_the_sheets_print() -> None:
     } <= set(re.findall(r"\w+", PAGE))
 
 
-@pytest.mark.parametrize(
-    ("path", "old", "new"),
-    [
-        ("clinic.toml", "Throw-away Test Clinic", "Another Clinic"),
-        ("clinic.toml", "555-0100", "555-0199"),
-        ("clinic.toml", 'editions = ["clear"]', 'editions = ["giant"]\npaper = "a4"'),
-        (LEAFLET, "accessed = 2026-11-22", "accessed = 2026-11-23"),
-        (LEAFLET, 'evidence = ["CON-01"]', 'evidence = ["CON-01"]\nnote = "Keep the name of the illness."'),
-        (SPANISH, "line_height = 1.35", "line_height = 1.4"),
-        ("templates/styles/clear.css", "12pt", "13pt"),
-        ("templates/pictures/glass.svg", "<svg", "<svg "),
-    ],
+ON_THE_LIST = (
+    ("clinic.toml", "Throw-away Test Clinic", "Another Clinic"),
+    ("clinic.toml", "555-0100", "555-0199"),
+    ("clinic.toml", 'editions = ["clear"]', 'editions = ["giant"]\npaper = "a4"'),
+    (LEAFLET, "accessed = 2026-11-22", "accessed = 2026-11-23"),
+    (LEAFLET, 'evidence = ["CON-01"]', 'evidence = ["CON-01"]\nnote = "Keep the name of the illness."'),
+    (SPANISH, "line_height = 1.35", "line_height = 1.4"),
+    ("templates/styles/clear.css", "12pt", "13pt"),
+    ("templates/pictures/glass.svg", "<svg", "<svg "),
 )
-def test_what_is_on_the_list_needs_no_new_approval(fresh: Path, path: str, old: str, new: str) -> None:
+
+
+def test_what_is_on_the_list_needs_no_new_approval(fresh: Path) -> None:
     before = digests(fresh)
-    edit(fresh / path, old, new)
+    for path, old, new in ON_THE_LIST:
+        edit(fresh / path, old, new)
 
     assert digests(fresh) == before
 
 
+@pytest.mark.conformance
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [

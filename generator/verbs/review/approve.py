@@ -94,6 +94,8 @@ def _must_be_allowed(vouching: Vouching, order: Order, picked: list[Verdict], mi
             if not own:
                 said = f"`{verdict.wording.unit}` was {no.sitting.decision} by {no.who}: {no.sitting.reason}"
                 raise Stop(said, "if you know better, say so: --overrule --reason …", ExitCode.FINDINGS)
+    if order.decision == "extended" and order.next is None:
+        raise Stop("extended until when?", "give --next YYYY-MM-DD, at most half a year after the day that it now has")
     if order.overrule and not order.reason.strip():
         raise Stop("--overrule needs a reason", "give --reason")
 

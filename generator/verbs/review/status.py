@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.findings import ExitCode, Stop
+from generator.findings import ExitCode, Severity, Stop
 from generator.project import Project
 from generator.review.state import RELEASED, STATES
 from generator.vouching import Opinion, Vouching
@@ -59,11 +59,19 @@ def rows(found: Iterable[Opinion], vouching: Vouching) -> list[dict[str, Any]]:
             "next": o.days[1].isoformat() if o.days else "",
             "wordings": len(o.verdicts),
             "lacks": dict(sorted(Counter(lack.need or "a no" for v in o.verdicts for lack in v.lacks).items())),
-            "against": [f"{f.code} {f.message}" for f in o.findings if f.code not in ("R104",)],
+            "against": _against(o, vouching),
             "sentences": list(_sentences(o, vouching)),
         }
         for o in found
     ]
+
+
+def _against(opinion: Opinion, vouching: Vouching) -> list[str]:
+    """Every reason against a release: of the review, and of words that cannot be printed at all."""
+    job = opinion.job
+    sheet = vouching.composer.sheet(job.slug, job.language, job.region)
+    faults = (f for f in (*opinion.findings, *sheet.findings) if f.severity is Severity.ERROR)
+    return list(dict.fromkeys(f"{f.code} {f.message}" for f in faults))
 
 
 def _sentences(opinion: Opinion, vouching: Vouching) -> Iterator[dict[str, Any]]:
@@ -92,13 +100,21 @@ def table(found: list[dict[str, Any]]) -> Iterator[str]:
     heads = ("leaflet", "language", "region", "state", "reviewed", "next review", "lacks")
     lines = [heads]
     for row in found:
-        lacks = ", ".join(f"{n} {need}" for need, n in row["lacks"].items()) or "nothing"
+        lacks = ", ".join(f"{n} {need}" for need, n in row["lacks"].items()) or _nothing(row)
         lines.append(
             (row["slug"], row["locale"], row["region"], row["state"], row["reviewed"] or "-", row["next"] or "-", lacks)
         )
     widths = [max(len(line[i]) for line in lines) for i in range(len(heads))]
     for line in lines:
         yield "  ".join(part.ljust(width) for part, width in zip(line, widths, strict=True)).rstrip()
+
+
+def _nothing(row: dict[str, Any]) -> str:
+    """What is lacking where no wording lacks anything: nothing, or words, or what stands against the whole."""
+    if not row["wordings"]:
+        return "words that can be printed (clearleaf check)"
+    codes = dict.fromkeys(said.split(" ", 1)[0] for said in row["against"])
+    return f"nothing, but {', '.join(codes)}" if codes else "nothing"
 
 
 def sentences(found: list[dict[str, Any]]) -> Iterator[str]:
