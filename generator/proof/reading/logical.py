@@ -1,0 +1,57 @@
+"""Right-to-left text put back into the order in which it is read, from where its glyphs stand on the page.
+
+Heads and feet have no tags that say their words, and what pdfium makes of them in Arabic or Hebrew depends on what
+stands beside them. This is the Unicode bidirectional algorithm (UAX 9) run backwards, for one line whose text is
+mainly right-to-left.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from itertools import groupby
+
+_BRACKETS = {"(": "()", ")": "()", "[": "[]", "]": "[]", "{": "{}", "}": "{}", "«": "«»", "»": "«»"}
+
+
+def is_right_to_left(text: str) -> bool:
+    """True where a text has a strong right-to-left letter (UAX 9, classes R and AL)."""
+    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+
+
+def logical(glyphs: Iterable[tuple[float, str]]) -> str:
+    """The words of a line from its characters with their places across the page.
+
+    Characters of one glyph (a ligature) stand at one place, the later letter first, as pdfium hands them over.
+    """
+    places = [
+        (x, [char for _, char in same][::-1])
+        for x, same in groupby(sorted(glyphs, key=lambda g: -g[0]), key=lambda g: g[0])
+    ]
+    letters = [char for _, chars in places for char in chars]
+    return _with_brackets("".join(_left_to_right_turned(letters)))
+
+
+def _left_to_right_turned(letters: list[str]) -> list[str]:
+    """Latin words and numbers, read from the right, turned round again with what stands between them."""
+    done, run = list[str](), list[str]()
+    for char in [*letters, "\u0627"]:
+        kind = unicodedata.bidirectional(char)
+        if kind in ("L", "EN", "AN") or (run and kind not in ("R", "AL")):
+            run.append(char)
+            continue
+        loose = next((i for i, c in enumerate(reversed(run)) if unicodedata.bidirectional(c) in ("L", "EN", "AN")), 0)
+        word, after = run[: len(run) - loose], run[len(run) - loose :]
+        done, run = [*done, *reversed(word), *after, char], []
+    return done[:-1]
+
+
+def _with_brackets(text: str) -> str:
+    """Brackets by turns opening and closing: which way a mirrored one was meant, its glyph does not say."""
+    told, within = list[str](), dict[str, bool]()
+    for char in text:
+        pair = _BRACKETS.get(char)
+        told.append(pair[within.get(pair, False)] if pair else char)
+        if pair:
+            within[pair] = not within.get(pair, False)
+    return "".join(told)

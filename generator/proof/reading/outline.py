@@ -1,0 +1,152 @@
+"""The blocks of a page as lines: the tag outline with its words, boxes around it, and what looks unlike most of the text.
+
+┌ box 510 wide, line 2.5 #000, 51 in, first line 27 down, last 14 up
+│ Sect
+│   H2 Take it for a short time only [20.2 pt bold]
+│   L disc
+│     LI • Do not take it for more than **2 to 3 weeks (21 days)**.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+
+from generator.proof.reading.blocks import Block, Look, Piece, folded, look_of, main_look
+from generator.proof.reading.boxes import around, behind, box_in_words, boxes_of, fills_of, paper_of
+from generator.proof.reading.painted import Painted, Run, Shape
+from generator.proof.reading.tags import PICTURES, Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """How most of a document looks: what goes without saying, line by line."""
+
+    lang: str
+    look: Look
+    leading: float
+
+
+def usual_of(blocks: Sequence[Block], runs: Sequence[Run], lang: str) -> Usual:
+    """The look of most characters, and how far most lines of it are apart in points (0 where none follow another)."""
+    look = main_look([run for block in blocks for run in block.runs] or runs) or Look(0, "", "", "#000")
+    apart = [leading(block) for block in blocks if main_look(block.runs) == look]
+    known = sorted(round(a, 1) for a in apart if a)
+    return Usual(lang, look, max(known, key=known.count) if known else 0.0)
+
+
+def leading(block: Block) -> float:
+    """How far the lines of a block are apart, 0 for a single line."""
+    apart = [high - low for high, low in pairwise(block.baselines)]
+    return float(median(apart)) if apart else 0.0
+
+
+class Outline:
+    """Writes the lines of one page."""
+
+    def __init__(self, page: Painted, usual: Usual, titles: Mapping[int, str]) -> None:
+        self._page, self._usual, self._titles = page, usual, titles
+        self._runs = [run for run in page.runs if not run.artifact and run.text.strip()]
+        self.boxes = boxes_of(page, self._runs)
+        self._fills, self._paper = fills_of(page), paper_of(page)
+        self._open: tuple[Tag, ...] = ()
+        self._inside: tuple[Shape, ...] = ()
+
+    def lines(self, blocks: Sequence[Block], before: frozenset[int]) -> Iterator[str]:
+        """The blocks in reading order. `before` are the tags that began on an earlier page."""
+        for block in blocks:
+            inside = around(block.area, self.boxes) if block.area else self._inside
+            yield from self._boxes(inside)
+            gutter = "│" * len(inside) + " " * (2 - min(2, len(inside)))
+            own = block.tags[-1:] if block.tags else ()
+            yield from (f"{gutter}{line}" for line in self._tags(block.tags[: len(block.tags) - len(own)], before))
+            depth = "  " * max(0, len(block.tags) - 1 - self._root(block.tags))
+            goes_on = " …" if own and own[0].number in before and own[0].number else ""
+            yield f"{gutter}{depth}{self._role(own)}{goes_on} {self._words(block)}{self._style(block)}".rstrip()
+            self._open = block.tags
+
+    def _boxes(self, inside: tuple[Shape, ...]) -> Iterator[str]:
+        """A line for each box that begins here."""
+        for depth, box in enumerate(inside):
+            if box not in self._inside:
+                yield "│" * depth + "┌ " + box_in_words(box, self._runs)
+        self._inside = inside
+
+    def _tags(self, tags: tuple[Tag, ...], before: frozenset[int]) -> Iterator[str]:
+        """A line for each tag around a block that begins here."""
+        root = self._root(tags)
+        for depth, tag in enumerate(tags):
+            if depth >= root and tag not in self._open[: depth + 1]:
+                title = tag.title if tag.title and folded(tag.title) != self._titles.get(tag.number) else ""
+                named = f" “{folded(title)}”" if title else ""
+                yield f"{'  ' * (depth - root)}{self._role((tag,))}{named}{' …' if tag.number in before else ''}"
+
+    @staticmethod
+    def _root(tags: tuple[Tag, ...]) -> int:
+        """How many tags at the root go without saying."""
+        return int(bool(tags) and tags[0].role == "Document")
+
+    @staticmethod
+    def _role(own: tuple[Tag, ...]) -> str:
+        return f"{own[0].role}{' ' + own[0].said if own[0].said else ''}" if own else "text"
+
+    def _words(self, block: Block) -> str:
+        """What is heard: **bold** where only a part is, {es: …} for another language, [words](address) for a link."""
+        main = main_look(block.runs)
+        first = next((p.lang for p in block.pieces if p.text.strip()), "")
+        said = "".join(
+            self._marked(list(group), first, main)
+            for _, group in groupby(block.pieces, key=lambda p: (p.lang, p.link, p.label, _weight(p, main)))
+        )
+        words = folded(said)
+        if block.role in PICTURES:
+            words = f"“{words}”" if words else "without alternative text"
+        elif not words:
+            words = "(empty)"
+        return f"({first}) {words}" if first and first != self._usual.lang else words
+
+    @staticmethod
+    def _marked(pieces: list[Piece], first: str, main: Look | None) -> str:
+        text = "".join(p.text for p in pieces)
+        core, mark = text.strip(), _weight(pieces[0], main)
+        if not core:
+            return text
+        before, after = text[: text.index(core)], text[text.index(core) + len(core) :]
+        core = f"{mark}{core}{mark}" if main and _weight_of(main) != mark else core
+        core = f"[{core}]({pieces[0].link})" if pieces[0].link else core
+        core = f"{{{pieces[0].lang}: {core}}}" if pieces[0].lang != first else core
+        return before + core + after + " " * pieces[0].label
+
+    def _style(self, block: Block) -> str:
+        """In brackets what is unlike most of the document's text: size, font, weight, colours, leading."""
+        look, usual = main_look(block.runs), self._usual
+        if look is None:
+            return ""
+        words = [f"{look.size:g} pt"] if look.size != usual.look.size else []
+        words += [look.family] if look.family != usual.look.family else []
+        words += [look.weight or "regular"] if look.weight != usual.look.weight else []
+        told = [" ".join(words)] if words else []
+        colours = list(dict.fromkeys(self._colours(run) for run in block.runs if run.text.strip()))
+        plain = f"{usual.look.colour} on #fff"
+        told += [" and ".join(colours)] if colours != [plain] else []
+        sizes = sorted({look_of(run).size for run in block.runs if run.text.strip()} - {look.size})
+        told += [f"also {', '.join(f'{size:g}' for size in sizes)} pt"] if sizes else []
+        apart = round(leading(block), 1)
+        told += [f"lines {apart:g} apart"] if apart and abs(apart - usual.leading) > 0.15 else []
+        return f" [{', '.join(told)}]" if told else ""
+
+    def _colours(self, run: Run) -> str:
+        ground = behind(run, self._page, self._fills) if self._fills else self._paper
+        return f"{run.colour} on {ground}" if run.drawn else "invisible"
+
+
+def _weight(piece: Piece, main: Look | None) -> str:
+    """The mark for a piece's weight: ** for bold, * for italic."""
+    look = main_look(piece.runs) or main
+    return _weight_of(look) if look else ""
+
+
+def _weight_of(look: Look) -> str:
+    return "**" * ("bold" in look.weight) + "*" * ("italic" in look.weight)
