@@ -62,6 +62,7 @@ _WRITTEN = {
     "P107": "a telephone number is missing from the first sheet. Whoever reads only that must be safe.",
     "P108": "what a screen reader would hear (the structure tree read aloud) is not word for word what the page says.",
     "P109": "words in another language do not say so in the tags, so a voice would read them in the wrong language.",
+    "P901": "two PDFs that should be the same are not. The sentence says what changed first, `proof --against` shows every line.",
     "R100": "nobody has reviewed these words yet; they print as a marked draft only.",
     "R101": "no clinician has approved these words, so no leaflet for patients is made of them.",
     "R102": "no qualified translator has approved this translation, so no leaflet for patients is made of it.",

@@ -22,6 +22,7 @@ ROOMS = {
     "pydantic": "content",
     "jinja2": "page",
     "pikepdf": "proof",
+    "pypdfium2": "proof",
     "pydyf": "press",
     "click": "cli",
 }

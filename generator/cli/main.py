@@ -8,6 +8,7 @@ from generator.cli.build import build_
 from generator.cli.check import check_
 from generator.cli.doctor import doctor_
 from generator.cli.explain import explain_
+from generator.cli.proof import proof_
 from generator.cli.run import VERSION
 
 
@@ -17,7 +18,7 @@ def cli() -> None:
     """Clearleaf prints reviewed medicine leaflets: large print, many languages, nothing unreviewed."""
 
 
-for command in (build_, check_, doctor_, explain_):
+for command in (build_, check_, doctor_, explain_, proof_):
     cli.add_command(command)
 
 

@@ -58,7 +58,7 @@ def box_in_words(box: Shape, runs: Sequence[Run]) -> str:
     """A box: its width, its line or colour, where it stands, how far its text is from its edges."""
     inside = [run.y for run in runs if run.area.within(box.area)]
     edges = f"first line {box.area.y1 - max(inside):.0f} down, last {min(inside) - box.area.y0:.0f} up"
-    return f"box {box.area.width:.0f} wide, {_stroke(box)}, {box.area.x0:.0f} in, {edges}"
+    return f"box  {box.area.width:.0f} wide, {_stroke(box)}, {box.area.x0:.0f} in, {edges}"
 
 
 def drawn_in_words(page: Painted, shapes: Sequence[Shape], runs: Sequence[Run]) -> list[str]:

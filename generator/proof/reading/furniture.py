@@ -63,7 +63,7 @@ def _in_words(name: str, run: Run, page: Painted, look: str) -> str:
     style = f"{size} pt{family}{' ' + run.weight if run.weight else ''}{colour}"
     text = _VERSION.sub("{id}", folded(run.text))
     height = f"{page.height - run.y:.0f} down" if name == "head" else f"{run.y:.0f} up"
-    return f"{name}  {text} [{style}, {_aside(run, page)}, {height}]"
+    return f"{name}  {text}  [{style}, {_aside(run, page)}, {height}]"
 
 
 def _aside(run: Run, page: Painted) -> str:
@@ -98,7 +98,7 @@ def _tell(
     best = max(shared, key=lambda t: (sum(line.count("{page") for line in t), t))
     told[group[0]] = list(best if len(group) > 1 else lines[group[0]])
     for number in group[1:]:
-        told[number] = [f"head and foot: as on page {group[0]}"] if best else []
+        told[number] = [f"head and foot  as on page {group[0]}"] if best else []
 
 
 def _templates(lines: tuple[str, ...], number: int, total: int) -> Iterator[tuple[str, ...]]:

@@ -1,10 +1,12 @@
 """The blocks of a page as lines: the tag outline with its words, boxes around it, and what looks unlike most of the text.
 
-┌ box 510 wide, line 2.5 #000, 51 in, first line 27 down, last 14 up
-│ Sect
-│   H2 Take it for a short time only [20.2 pt bold]
-│   L disc
-│     LI • Do not take it for more than **2 to 3 weeks (21 days)**.
+    ┌ box  510 wide, line 2.5 #000, 51 in, first line 27 down, last 14 up
+    │ Sect
+    │   H2  Take it for a short time only  [20.2 pt bold]
+    │   L disc
+    │     LI  • Do not take it for more than **2 to 3 weeks (21 days)**.
+
+Two spaces part what a line is from its words, and its words from their look; no words have two spaces in them.
 """
 
 from __future__ import annotations
@@ -64,7 +66,7 @@ class Outline:
             yield from (f"{gutter}{line}" for line in self._tags(block.tags[: len(block.tags) - len(own)], before))
             depth = "  " * max(0, len(block.tags) - 1 - self._root(block.tags))
             goes_on = " …" if own and own[0].number in before and own[0].number else ""
-            yield f"{gutter}{depth}{self._role(own)}{goes_on} {self._words(block)}{self._style(block)}".rstrip()
+            yield f"{gutter}{depth}{self._role(own)}{goes_on}  {self._words(block)}{self._style(block)}"
             self._open = block.tags
 
     def _boxes(self, inside: tuple[Shape, ...]) -> Iterator[str]:
@@ -80,8 +82,8 @@ class Outline:
         for depth, tag in enumerate(tags):
             if depth >= root and tag not in self._open[: depth + 1]:
                 title = tag.title if tag.title and folded(tag.title) != self._titles.get(tag.number) else ""
-                named = f" “{folded(title)}”" if title else ""
-                yield f"{'  ' * (depth - root)}{self._role((tag,))}{named}{' …' if tag.number in before else ''}"
+                named = f"  “{folded(title)}”" if title else ""
+                yield f"{'  ' * (depth - root)}{self._role((tag,))}{' …' if tag.number in before else ''}{named}"
 
     @staticmethod
     def _root(tags: tuple[Tag, ...]) -> int:
@@ -135,7 +137,7 @@ class Outline:
         told += [f"also {', '.join(f'{size:g}' for size in sizes)} pt"] if sizes else []
         apart = round(leading(block), 1)
         told += [f"lines {apart:g} apart"] if apart and abs(apart - usual.leading) > 0.15 else []
-        return f" [{', '.join(told)}]" if told else ""
+        return f"  [{', '.join(told)}]" if told else ""
 
     def _colours(self, run: Run) -> str:
         ground = behind(run, self._page, self._fills) if self._fills else self._paper
