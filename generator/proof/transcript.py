@@ -60,7 +60,7 @@ def read(pdf: bytes, pages: Iterable[int] | None = None) -> Document:
             wanted = _wanted(len(doc.pages), pages)
             shown = tuple(painted(print_, number - 1) for number in wanted)
             facts = facts_of(doc)
-            bits = read_tags(doc, facts.language)
+            bits = _tags(doc, facts.language)
             texts = {n - 1: marked_texts(doc.pages[n - 1]) for n in wanted} if bits else {}
             links = {n: list(_addresses(doc.pages[n - 1])) for n in wanted}
             return Document(facts, shown, bits, tuple(blocks_of(bits, shown, texts)), links)
@@ -78,6 +78,15 @@ def _unlocked(pdf: bytes) -> pikepdf.Pdf:
     except pikepdf.PasswordError:
         hint = "save it without: qpdf --decrypt --password=… IN.pdf OUT.pdf"
         raise Unreadable("it is encrypted, and opens with a password only", hint) from None
+
+
+def _tags(doc: pikepdf.Pdf, language: str) -> tuple[Bit, ...]:
+    try:
+        return read_tags(doc, language)
+    except (AttributeError, KeyError, TypeError, ValueError) as fault:
+        if isinstance(fault, Unreadable):
+            raise
+        raise Unreadable(f"its tags are broken: {fault}", "make the file anew") from None
 
 
 def _wanted(count: int, pages: Iterable[int] | None) -> list[int]:
@@ -126,7 +135,7 @@ def _head(document: Document, usual: Usual) -> Iterator[str]:
     facts, pages = document.facts, document.pages
     yield f"title  {folded(facts.title) or 'none'}"
     yield f"language  {facts.language or 'none'}"
-    part = "" if len(pages) == facts.pages else f", of which {runs_together(p.number for p in pages)} are told"
+    part = "" if len(pages) == facts.pages else f", told here: {runs_together(p.number for p in pages)}"
     yield f"pages  {facts.pages}{part}"
     for size, group in groupby(pages, key=paper_in_words):
         numbers = [page.number for page in group]
@@ -139,7 +148,9 @@ def _head(document: Document, usual: Usual) -> Iterator[str]:
         apart = f", lines {usual.leading:g} apart" if usual.leading else ""
         yield f"usual  {look.size:g} pt {look.family}{' ' + look.weight if look.weight else ''}, {look.colour}{apart}"
     headings = [block.text for block in document.blocks if is_heading(block.role)]
-    if facts.bookmarks and [folded(b) for b in facts.bookmarks] == headings:
+    if part and facts.bookmarks:
+        yield f"bookmarks  {len(facts.bookmarks)}"
+    elif facts.bookmarks and [folded(b) for b in facts.bookmarks] == headings:
         yield "bookmarks  as the headings"
     else:
         yield from (f"bookmark  {folded(title)}" for title in facts.bookmarks)

@@ -6,10 +6,13 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
+from itertools import pairwise
+from statistics import median
 
 from generator.proof.reading.area import Area
-from generator.proof.reading.painted import Painted, Run, cut_of
+from generator.proof.reading.cuts import cut_of
+from generator.proof.reading.painted import Painted, Run
 from generator.proof.reading.tags import Bit, Tag
 
 UNTAGGED = Tag(0, "text")
@@ -29,7 +32,7 @@ class Piece:
     label: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Block:
     """One line of the proof: its page (from 0), the tags around it, its pieces."""
 
@@ -42,18 +45,29 @@ class Block:
         """Its own standard type; "text" for what stands in no tag."""
         return self.tags[-1].role if self.tags else UNTAGGED.role
 
-    @property
+    @cached_property
     def runs(self) -> tuple[Run, ...]:
         """Everything that is painted for it."""
         return tuple(run for piece in self.pieces for run in piece.runs)
 
-    @property
+    @cached_property
     def area(self) -> Area | None:
         """The smallest rectangle around its ink; none where nothing is painted."""
         areas = [run.area for run in self.runs]
         return reduce(Area.joined, areas) if areas else None
 
+    @cached_property
+    def look(self) -> Look | None:
+        """The look of most of it; none where nothing is painted."""
+        return main_look(self.runs)
+
     @property
+    def leading(self) -> float:
+        """How far its lines are apart, 0 for a single line."""
+        apart = [high - low for high, low in pairwise(self.baselines)]
+        return float(median(apart)) if apart else 0.0
+
+    @cached_property
     def baselines(self) -> tuple[float, ...]:
         """The heights of its lines, from the top: of each line the one that most of it stands at, for marks that are
         painted apart from their letters (an Arabic tanwin) have a height of their own."""
@@ -64,7 +78,7 @@ class Block:
             lines[-1][round(run.y, 2)] += round(run.area.width) + 1
         return tuple(max(line, key=lambda y: (line[y], y)) for line in lines)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words, white space folded."""
         return folded("".join(piece.text + " " * piece.label for piece in self.pieces))
@@ -87,13 +101,14 @@ def look_of(run: Run) -> Look:
 
 def main_look(runs: Iterable[Run]) -> Look | None:
     """The look of most characters; none where there are none."""
-    count = Counter[tuple[float, str, str]]()
+    count = dict[tuple[float, str, str], int]()
     for run in runs:
         if text := run.text.strip():
-            count[run.size, run.font, run.colour] += len(text)
+            look = run.size, run.font, run.colour
+            count[look] = count.get(look, 0) + len(text)
     if not count:
         return None
-    size, font, colour = max(count, key=lambda look: (count[look], look[0]))
+    size, font, colour = max(count, key=lambda look: (count[look], look[0])) if len(count) > 1 else next(iter(count))
     return Look(round(size, 1), *cut_of(font), colour)
 
 

@@ -7,16 +7,20 @@ mainly right-to-left.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import groupby
+
+# The blocks whose letters are of these classes (UAX 9, 3.2; Unicode 16, DerivedBidiClass.txt).
+_STRONG = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 _BRACKETS = {"(": "()", ")": "()", "[": "[]", "]": "[]", "{": "{}", "}": "{}", "«": "«»", "»": "«»"}
 
 
 def is_right_to_left(text: str) -> bool:
     """True where a text has a strong right-to-left letter (UAX 9, classes R and AL)."""
-    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+    return bool(_STRONG.search(text))
 
 
 def logical(glyphs: Iterable[tuple[float, str]]) -> str:

@@ -13,8 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
-from statistics import median
+from itertools import groupby
 
 from generator.proof.reading.blocks import Block, Look, Piece, folded, look_of, main_look
 from generator.proof.reading.boxes import around, behind, box_in_words, boxes_of, fills_of, paper_of
@@ -34,15 +33,9 @@ class Usual:
 def usual_of(blocks: Sequence[Block], runs: Sequence[Run], lang: str) -> Usual:
     """The look of most characters, and how far most lines of it are apart in points (0 where none follow another)."""
     look = main_look([run for block in blocks for run in block.runs] or runs) or Look(0, "", "", "#000")
-    apart = [leading(block) for block in blocks if main_look(block.runs) == look]
+    apart = [block.leading for block in blocks if block.look == look]
     known = sorted(round(a, 1) for a in apart if a)
     return Usual(lang, look, max(known, key=known.count) if known else 0.0)
-
-
-def leading(block: Block) -> float:
-    """How far the lines of a block are apart, 0 for a single line."""
-    apart = [high - low for high, low in pairwise(block.baselines)]
-    return float(median(apart)) if apart else 0.0
 
 
 class Outline:
@@ -96,7 +89,7 @@ class Outline:
 
     def _words(self, block: Block) -> str:
         """What is heard: **bold** where only a part is, {es: …} for another language, [words](address) for a link."""
-        main = main_look(block.runs)
+        main = block.look
         first = next((p.lang for p in block.pieces if p.text.strip()), "")
         said = "".join(
             self._marked(list(group), first, main)
@@ -116,14 +109,15 @@ class Outline:
         if not core:
             return text
         before, after = text[: text.index(core)], text[text.index(core) + len(core) :]
-        core = f"{mark}{core}{mark}" if main and _weight_of(main) != mark else core
+        if main and _weight_of(main) != mark:
+            core = f"{mark}{core}{mark}" if mark else f"{{regular: {core}}}"
         core = f"[{core}]({pieces[0].link})" if pieces[0].link else core
         core = f"{{{pieces[0].lang}: {core}}}" if pieces[0].lang != first else core
         return before + core + after + " " * pieces[0].label
 
     def _style(self, block: Block) -> str:
         """In brackets what is unlike most of the document's text: size, font, weight, colours, leading."""
-        look, usual = main_look(block.runs), self._usual
+        look, usual = block.look, self._usual
         if look is None:
             return ""
         words = [f"{look.size:g} pt"] if look.size != usual.look.size else []
@@ -135,7 +129,7 @@ class Outline:
         told += [" and ".join(colours)] if colours != [plain] else []
         sizes = sorted({look_of(run).size for run in block.runs if run.text.strip()} - {look.size})
         told += [f"also {', '.join(f'{size:g}' for size in sizes)} pt"] if sizes else []
-        apart = round(leading(block), 1)
+        apart = round(block.leading, 1)
         told += [f"lines {apart:g} apart"] if apart and abs(apart - usual.leading) > 0.15 else []
         return f"  [{', '.join(told)}]" if told else ""
 

@@ -17,29 +17,20 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from generator.proof.reading.area import Area, Matrix, Point, around, at, between, times, upright
+from generator.proof.reading.cuts import cut_of
 from generator.proof.reading.logical import is_right_to_left, logical
 from generator.proof.reading.unreadable import Unreadable
 
-# What one page may paint: a printed page has some hundred things on it, a map some ten thousand.
-MAX_OBJECTS = 50_000
+# What one page may paint: a printed page has some hundred things on it, a map some thousand.
+MAX_OBJECTS = 20_000
 MAX_DEPTH = 8
 MANY = 64
+USUAL = 512  # letters that most pieces of text do not exceed
+UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
-_BOLD = re.compile(r"bold|black|heavy|[-,]bd", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique|[-,](?:bd)?it\b", re.IGNORECASE)
-_CUT = re.compile(
-    r"[-,](?:Regular|Roman|Book|Medium|Semi|Demi|Extra|Bold|Black|Heavy|Light|Thin|Italic|Oblique|Bd|It|MT|PS)+$"
-)
 _UNDRAWN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
-_ARTIFACT = "Artifact".encode("utf-16-le")
-
-
-@cache
-def cut_of(font: str) -> tuple[str, str]:
-    """A font's family and weight: Arimo-Bold is ("Arimo", "bold")."""
-    cuts = ("bold", _BOLD), ("italic", _ITALIC)
-    return _CUT.sub("", font) or font, " ".join(word for word, pattern in cuts if pattern.search(font))
+_ARTIFACT = "Artifact\0".encode("utf-16-le")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +127,7 @@ class _Walk:
         self._page, self._number, self._text = page, number, page.get_textpage()
         self._floats, self._bytes = [ctypes.c_float() for _ in range(4)], [ctypes.c_uint() for _ in range(4)]
         self._matrix, self._room = pdfium.FS_MATRIX(), (pdfium.FPDF_WCHAR * 16)()
+        self._words_room = (pdfium.FPDF_WCHAR * USUAL)()
         self._fonts, self._count, self._shift = dict[int, str](), 0, shift
 
     def things(self) -> Iterator[Run | Shape]:
@@ -165,7 +157,8 @@ class _Walk:
             yield replace(made, mark=mark, artifact=artifact)
 
     def _run(self, it: Any, outer: Matrix, mark: int, *, artifact: bool) -> Run:
-        a, b, c, d, x, y = times(self._matrix_of(it), outer)
+        matrix = self._matrix_of(it)
+        a, b, c, d, x, y = matrix if outer == UNMOVED else times(matrix, outer)
         pdfium.FPDFTextObj_GetFontSize(it, self._floats[0])
         size = self._floats[0].value * ((c * c + d * d) ** 0.5 or (a * a + b * b) ** 0.5)
         colour = self._colour(it, pdfium.FPDFPageObj_GetFillColor)
@@ -177,10 +170,13 @@ class _Walk:
         return Run(words, size, self._font(it), colour, x, y, area, mark, artifact, drawn, self._count)
 
     def _words(self, it: Any) -> str:
-        length = pdfium.FPDFTextObj_GetText(it, self._text, None, 0)
-        room = (pdfium.FPDF_WCHAR * (length // 2 + 1))()
-        pdfium.FPDFTextObj_GetText(it, self._text, room, length)
-        return bytes(room)[: max(0, length - 2)].decode("utf-16-le", "replace").replace("\x00", "")
+        room, length = self._words_room, pdfium.FPDFTextObj_GetText(it, self._text, self._words_room, 2 * USUAL)
+        if length > 2 * USUAL:
+            room = (pdfium.FPDF_WCHAR * (length // 2 + 1))()
+            pdfium.FPDFTextObj_GetText(it, self._text, room, length)
+        return (
+            bytes(memoryview(room).cast("B")[: max(0, length - 2)]).decode("utf-16-le", "replace").replace("\x00", "")
+        )
 
     def _in_reading_order(self, area: Area, y: float) -> str:
         """The words of a right-to-left run without tags, from where its characters stand."""
@@ -272,13 +268,15 @@ class _Walk:
         length = ctypes.c_ulong()
         for i in range(max(0, pdfium.FPDFPageObj_CountMarks(it))):
             pdfium.FPDFPageObjMark_GetName(pdfium.FPDFPageObj_GetMark(it, i), self._room, 32, length)
-            if bytes(self._room)[:16] == _ARTIFACT:
+            if length.value <= 32 and bytes(self._room)[:18] == _ARTIFACT:
                 return True
         return False
 
     def _area(self, it: Any, outer: Matrix) -> Area:
         pdfium.FPDFPageObj_GetBounds(it, *self._floats)
         x0, y0, x1, y1 = (n.value for n in self._floats)
+        if outer == UNMOVED:
+            return Area(x0, y0, x1, y1)
         return around([at(p, outer) for p in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))])
 
     def _matrix_of(self, it: Any) -> Matrix:
@@ -290,7 +288,12 @@ class _Walk:
         """As CSS writes it, three digits where they suffice."""
         if not read(it, *self._bytes):
             return "a pattern"
-        *rgb, alpha = (n.value for n in self._bytes)
-        code = "".join(f"{n:02x}" for n in rgb)
-        code = code[::2] if code[::2] == code[1::2] else code
-        return f"#{code}" if alpha == 255 else f"#{code} at {alpha * 100 // 255} %"
+        red, green, blue, alpha = self._bytes
+        return _colour_of(red.value, green.value, blue.value, alpha.value)
+
+
+@cache
+def _colour_of(red: int, green: int, blue: int, alpha: int) -> str:
+    code = f"{red:02x}{green:02x}{blue:02x}"
+    code = code[::2] if code[::2] == code[1::2] else code
+    return f"#{code}" if alpha == 255 else f"#{code} at {alpha * 100 // 255} %"

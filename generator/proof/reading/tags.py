@@ -7,7 +7,7 @@ take their parent's, and a tree that runs in circles or without end is given up 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -91,15 +91,16 @@ class _Reader:
 
     def _element(self, element: Any, where: _Where, depth: int) -> Iterator[Bit]:
         role = self._standard(str(element.get("/S", "/NonStruct")))
-        here = replace(where, page=self._page(element, where), lang=str(element.get("/Lang", where.lang)))
+        tags, label, link = where.tags, where.label, where.link
         if role not in INLINE:
-            tag = Tag(self._count, role, str(element.get("/T", "")), _attributes(element))
-            here = replace(here, tags=(*where.tags, tag), label=False)
+            tags, label = (*tags, Tag(self._count, role, str(element.get("/T", "")), _attributes(element))), False
         elif role in ("Lbl", "LBody"):
-            here = replace(here, label=role == "Lbl")
+            label = role == "Lbl"
         elif role == "Link":
-            here = replace(here, link=_address(element))
-        spoken = element.get("/ActualText", element.get("/Alt"))
+            link = _address(element)
+        here = _Where(self._page(element, where), str(element.get("/Lang", where.lang)), tags, label, link)
+        spoken = element.get("/ActualText")
+        spoken = element.get("/Alt") if spoken is None else spoken
         bits = list(self.read(element, here, depth))
         if spoken is not None or role in PICTURES:
             pages = {bit.page for bit in bits}
@@ -117,10 +118,8 @@ class _Reader:
 
     def _standard(self, role: str) -> str:
         """The standard type that a producer's own type is mapped to (14.7.3)."""
-        for _ in range(8):
-            if role not in self._roles or str(self._roles[role]) == role:
-                break
-            role = str(self._roles[role])
+        for _ in range(8 if role in self._roles else 0):
+            role = str(self._roles.get(role, role))
         return role.removeprefix("/")
 
 
@@ -137,6 +136,8 @@ def _kids(element: Any) -> Iterator[Any]:
 def _attributes(element: Any) -> str:
     """What a screen reader makes of an element's attributes: a list's numbering, a heading cell's scope, its span."""
     found = element.get("/A")
+    if found is None:
+        return ""
     rows = list(found) if isinstance(found, pikepdf.Array) else [found]
     said = list[str]()
     for row in rows:
