@@ -60,7 +60,10 @@ def unchecked(root: Path, slug: str, tag: str) -> Sheet:
     composer = Composer(project)
     leaflet, language = project.leaflets[slug].value, project.languages[tag].value
     region, clinic = project.regions[REGION].value, project.clinic.value
-    assert leaflet and language and region and clinic
+    assert leaflet
+    assert language
+    assert region
+    assert clinic
     catalogs = {} if tag == ENGLISH else project.catalogs(tag, (slug, "shared", "templates")).value
     assert catalogs is not None
     terms, texts = region.terms.get(tag, {}), dict[str, str]()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, unified_diff
 from itertools import groupby
@@ -16,6 +16,7 @@ from generator.proof.lines import FACTS, FURNITURE, LAYOUT, Line, lines_of
 from generator.proof.words import swaps
 
 MAX_LINES = 4_000  # two proofs longer than this are compared page by page
+MANY = 2_500  # pairs of lines that are held against one another
 SHOWN = 200  # lines of a difference that are printed
 
 _LANGUAGE = re.compile(r"^\(([a-zA-Z]{2,3}(?:-\w+)*)\) ")
@@ -90,29 +91,36 @@ _FIGURE, _WORDS, _MOVED, _LOOK, _BOX, _FURNITURE, _FACT, _PAGED, _DERIVED = rang
 
 
 def _changes(one: list[Line], other: list[Line]) -> Iterator[Change]:
+    matcher = SequenceMatcher(None, [x.raw for x in one], [x.raw for x in other], autojunk=False)
+    hunks = [(one[i1:i2], other[j1:j2]) for what, i1, i2, j1, j2 in matcher.get_opcodes() if what != "equal"]
+    sides = [{line.text for hunk in hunks for line in hunk[side] if line.is_block} for side in (0, 1)]
     gone, come = list[Line](), list[Line]()
-    for what, i1, i2, j1, j2 in SequenceMatcher(
-        None, [x.raw for x in one], [x.raw for x in other], autojunk=False
-    ).get_opcodes():
-        if what == "equal":
-            continue
-        pairs, left, right = _paired(one[i1:i2], other[j1:j2])
+    for before, after in hunks:
+        pairs, left, right = _paired(before, after, sides[0] & sides[1])
         gone, come = gone + left, come + right
         for old, new in pairs:
             yield from _changed(old, new)
     yield from _moved_or_not(gone, come, other)
 
 
-def _paired(one: Sequence[Line], other: Sequence[Line]) -> tuple[list[tuple[Line, Line]], list[Line], list[Line]]:
-    """Lines that became one another: of the same words or the same sort, most alike first; and those that did not."""
-    pairs, left, right = list[tuple[Line, Line]](), list(one), list(other)
-    for old in one:
-        best = max(right, key=lambda new: _alike(old, new), default=None)
-        if best is not None and _alike(old, best) >= 0.5:
-            pairs.append((old, best))
-            left.remove(old)
-            right.remove(best)
-    return pairs, left, right
+def _paired(
+    one: Sequence[Line], other: Sequence[Line], moved: Collection[str]
+) -> tuple[list[tuple[Line, Line]], list[Line], list[Line]]:
+    """Lines that became one another, and those that did not: the most alike first; then those that are left in the same
+    places, if they are of the same sorts. What `moved` elsewhere became nothing else."""
+    left, right, pairs = list(one), list(other), list[tuple[Line, Line]]()
+    if len(left) * len(right) <= MANY:
+        scores = [(_alike(a, b), -i, -j) for i, a in enumerate(one) for j, b in enumerate(other)]
+        for score, i, j in sorted(scores, reverse=True):
+            if score >= 0.5 and one[-i] in left and other[-j] in right:
+                pairs.append((one[-i], other[-j]))
+                left.remove(one[-i])
+                right.remove(other[-j])
+    stays = [[line for line in side if line.text not in moved] for side in (left, right)]
+    if [line.sort for line in stays[0]] == [line.sort for line in stays[1]]:
+        pairs += zip(*stays, strict=True)
+        left, right = ([line for line in side if line.text in moved] for side in (left, right))
+    return sorted(pairs, key=lambda pair: one.index(pair[0])), left, right
 
 
 def _alike(old: Line, new: Line) -> float:
@@ -148,7 +156,7 @@ def _block_changed(old: Line, new: Line, where: str) -> Iterator[Change]:
         yield Change(_FIGURE if swap.has_number else _WORDS, f"{where}: {swap}")
     some = _some(texts[1])
     if texts[0] == texts[1] and marked[0] != marked[1]:
-        yield from (Change(_LOOK, f"{where}: {swap} (what is **bold** changed)") for swap in swaps(*marked))
+        yield Change(_LOOK, f"{where}: {swaps(*marked)[0]} (what is **bold** changed)")
     if langs[0] != langs[1]:
         yield Change(
             _MOVED, f"{where}: “{some}” is read in {langs[1] or 'the main language'}, was {langs[0] or 'the main one'}"

@@ -29,6 +29,7 @@ FACTS = frozenset(sort for sorts in ASPECTS.values() for sort in sorts) - FURNIT
     "link",
 } | {"tags"}
 
+_GUTTER = re.compile(r"^│+")
 _PAGE = re.compile(r"page (\d+)")
 
 
@@ -57,20 +58,20 @@ def lines_of(proof: str) -> list[Line]:
     for raw in proof.splitlines():
         if number := _PAGE.fullmatch(raw):
             page, heading = int(number[1]), ""
-        line = replace(_line(raw), page=page)
+        line = _line(raw, page)
         if line.sort[:1] == "H" and line.sort[1:2].isdigit():
             heading = line.text
-        found.append(replace(line, heading=heading if line.is_block else ""))
+        found.append(replace(line, heading=heading) if heading and line.is_block else line)
     return _boxes_named(found)
 
 
-def _line(raw: str) -> Line:
+def _line(raw: str, page: int) -> Line:
     bare = raw.lstrip("│┌ ")
     sort, _, rest = bare.partition("  ")
     look = ""
     if rest.endswith("]") and (at := rest.rfind("  [")) >= 0:
         rest, look = rest[:at], rest[at + 3 : -1]
-    return Line(raw, sort=sort.removesuffix(" …"), text=rest, look=look, boxed=raw[:1] in "│┌" and bool(raw))
+    return Line(raw, page, sort=sort.removesuffix(" …"), text=rest, look=look, boxed=raw[:1] in "│┌" and bool(raw))
 
 
 def _boxes_named(lines: list[Line]) -> list[Line]:
@@ -105,4 +106,4 @@ def _kept(lines: list[Line], dropped: Collection[str], looks: bool, gutters: boo
     for line in lines:
         if line.sort not in dropped:
             raw = line.raw.removesuffix(f"  [{line.look}]") if looks and line.is_block else line.raw
-            yield raw.replace("│", " ") if gutters and line.is_block else raw
+            yield _GUTTER.sub(lambda found: " " * len(found[0]), raw) if gutters else raw

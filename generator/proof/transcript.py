@@ -65,9 +65,8 @@ def read(pdf: bytes, pages: Iterable[int] | None = None) -> Document:
             links = {n: list(_addresses(doc.pages[n - 1])) for n in wanted}
             return Document(facts, shown, bits, tuple(blocks_of(bits, shown, texts)), links)
     except pikepdf.PdfError as fault:
-        raise Unreadable(
-            f"it is damaged or cut off: {fault}", "make it anew, or mend it: qpdf IN.pdf OUT.pdf"
-        ) from None
+        said = str(fault).rpartition(">: ")[2]
+        raise Unreadable(f"it is damaged or cut off: {said}", "make it anew, or mend it: qpdf IN.pdf OUT.pdf") from None
 
 
 def _unlocked(pdf: bytes) -> pikepdf.Pdf:
@@ -120,7 +119,8 @@ def written(document: Document) -> list[str]:
     before = set[int]()
     for page in document.pages:
         blocks = document.of(page)
-        own = [shape for shape in loose[page.number] if shape not in furniture[page.number].shapes]
+        apart = {shape.order for shape in furniture[page.number].shapes}
+        own = [shape for shape in loose[page.number] if shape.order not in apart]
         lines += ["", f"page {page.number}", *folded_furniture[page.number]]
         lines += outlines[page.number].lines(blocks, frozenset(before))
         lines += _looks(page, blocks, usual)

@@ -6,26 +6,31 @@ far its first and last lines are from its edges, a rule how far it is under the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from generator.proof.reading.area import Area
 from generator.proof.reading.painted import Painted, Run, Shape
 
 THIN = 4.0  # points; what is thinner is a rule
 MANY = 4  # things of one sort that are told one by one
+MOST = 500  # shapes that are held against text, the largest; and lines of drawings that are told
+
+
+@dataclass(slots=True)
+class _Group:
+    """Shapes that make up one drawing, and the area around them."""
+
+    area: Area
+    shapes: list[Shape] = field(default_factory=list)
 
 
 def boxes_of(page: Painted, runs: Sequence[Run]) -> tuple[Shape, ...]:
     """The shapes that hold text and are to be seen, the largest first."""
-    found = [
-        s
-        for s in page.shapes
-        if s.kind != "picture"
-        and min(s.area.width, s.area.height) > THIN
-        and not _is_paper(s, page)
-        and any(run.area.within(s.area) for run in runs)
-    ]
-    return tuple(sorted(found, key=lambda s: -s.area.width * s.area.height))
+    thick = [s for s in page.shapes if s.kind != "picture" and min(s.area.width, s.area.height) > THIN]
+    large = sorted(thick, key=lambda s: -s.area.width * s.area.height)[:MOST]
+    return tuple(s for s in large if not _is_paper(s, page) and any(run.area.within(s.area) for run in runs))
 
 
 def around(area: Area | None, boxes: Sequence[Shape]) -> tuple[Shape, ...]:
@@ -35,23 +40,24 @@ def around(area: Area | None, boxes: Sequence[Shape]) -> tuple[Shape, ...]:
 
 def paper_of(page: Painted) -> str:
     """The colour that the page is filled with."""
-    for shape in page.shapes:
-        if _is_paper(shape, page) and shape.kind == "fill":
-            return shape.colour
-    return "#fff"
+    whole = 0.9 * page.width * page.height
+    fills = (s.colour for s in page.shapes if s.kind == "fill" and s.area.width * s.area.height > whole)
+    return next(fills, "#fff")
 
 
-def behind(run: Run, page: Painted, fills: Sequence[Shape]) -> str:
+def behind(run: Run, paper: str, fills: Sequence[Shape]) -> str:
     """The colour that a run stands on: that of the last fill painted before it and under it."""
     for shape in reversed(fills):
         if shape.order < run.order and run.area.within(shape.area):
             return shape.colour or "a picture"
-    return paper_of(page)
+    return paper
 
 
 def fills_of(page: Painted) -> list[Shape]:
     """What may stand behind text, in painting order."""
-    return [s for s in page.shapes if (s.kind == "picture" or not s.lines) and min(s.area.width, s.area.height) > THIN]
+    found = [s for s in page.shapes if (s.kind == "picture" or not s.lines) and min(s.area.width, s.area.height) > THIN]
+    largest = sorted(found, key=lambda s: -s.area.width * s.area.height)[:MOST]
+    return sorted(largest, key=lambda s: s.order)
 
 
 def box_in_words(box: Shape, runs: Sequence[Run]) -> str:
@@ -63,39 +69,52 @@ def box_in_words(box: Shape, runs: Sequence[Run]) -> str:
 
 def drawn_in_words(page: Painted, shapes: Sequence[Shape], runs: Sequence[Run]) -> list[str]:
     """Rules, drawings and pictures, from the top down; many of one sort are counted."""
-    things = [(_sort(group), _place(group, page, runs)) for group in _groups(shapes)]
-    sorts = [sort for sort, _ in things]
-    told = list[str]()
-    for sort, place in things:
-        many = sorts.count(sort)
-        line = f"{many} x {sort}" if many > MANY else f"{sort}, {place}"
-        if many <= MANY or line not in told:
-            told.append(line)
+    groups = [(_sort(group), group) for group in _groups(shapes)]
+    count, told = Counter(sort for sort, _ in groups), list[str]()
+    for sort, _ in groups:
+        many = count.pop(sort, 0)
+        if many > MANY:
+            told.append(f"{many} x {sort}")
+        elif many:
+            told += [f"{sort}, {_place(g, page, runs)}" for s, g in groups if s == sort]
+        if len(told) > MOST:
+            return [*told[:MOST], f"and {sum(count.values())} things more"]
     return told
 
 
-def _groups(shapes: Sequence[Shape]) -> list[list[Shape]]:
+def drawings(page: Painted, boxes: Sequence[Shape]) -> Iterator[Shape]:
+    """What is drawn on a page beside its boxes and its ground."""
+    known = {box.order for box in boxes}
+    for shape in page.shapes:
+        seen = shape.area.width > 0 and shape.area.height > 0 and shape.order not in known
+        if seen and (shape.kind == "picture" or not _is_paper(shape, page)):
+            yield shape
+
+
+def _groups(shapes: Sequence[Shape]) -> list[_Group]:
     """Drawings that touch are one drawing; the rest stand alone. From the top down, then from the left."""
-    groups = list[list[Shape]]()
+    groups = list[_Group]()
     for shape in shapes:
-        if shape.kind in ("drawing", "frame") and (near := _touched(shape, groups)):
-            near.append(shape)
+        near = next((g for g in reversed(groups[-8:]) if _touch(shape, g)), None)
+        if near is None:
+            groups.append(_Group(shape.area, [shape]))
         else:
-            groups.append([shape])
-    return sorted(groups, key=lambda g: (-round(_area(g).y1), round(_area(g).x0)))
+            near.area = near.area.joined(shape.area)
+            near.shapes.append(shape)
+    return sorted(groups, key=lambda g: (-round(g.area.y1), round(g.area.x0)))
 
 
-def _touched(shape: Shape, groups: list[list[Shape]]) -> list[Shape] | None:
-    for group in reversed(groups[-8:]):
-        whole, here = _area(group), shape.area
-        apart = here.x0 > whole.x1 + 2 or here.x1 < whole.x0 - 2 or here.y0 > whole.y1 + 2 or here.y1 < whole.y0 - 2
-        if not apart and group[0].kind in ("drawing", "frame"):
-            return group
-    return None
+def _touch(shape: Shape, group: _Group) -> bool:
+    if not {shape.kind, group.shapes[0].kind} <= {"drawing", "frame"}:
+        return False
+    here, whole = shape.area, group.area
+    return not (
+        here.x0 > whole.x1 + 2 or here.x1 < whole.x0 - 2 or here.y0 > whole.y1 + 2 or here.y1 < whole.y0 - 2
+    )
 
 
-def _sort(group: list[Shape]) -> str:
-    first, area = group[0], _area(group)
+def _sort(group: _Group) -> str:
+    first, area = group.shapes[0], group.area
     size = f"{area.width:.0f} x {area.height:.0f}"
     if first.kind == "picture":
         return f"picture {first.pixels[0]} x {first.pixels[1]} px, {size}"
@@ -104,24 +123,17 @@ def _sort(group: list[Shape]) -> str:
         return f"{kind} {max(area.width, area.height):.0f} x {min(area.width, area.height):.1f}, {first.colour}"
     if first.kind == "fill":
         return f"fill {size}, {first.colour}"
-    pens = sorted({f"{line:.1f}" for shape in group for line in shape.lines})
-    colours = ", ".join(sorted({shape.colour for shape in group}))
+    pens = sorted({f"{line:.1f}" for shape in group.shapes for line in shape.lines})
+    colours = ", ".join(sorted({shape.colour for shape in group.shapes}))
     pen = f", line {'/'.join(pens)}" if pens else ""
-    return f"drawing {size}, {sum(s.points for s in group)} points{pen}, {colours}"
+    return f"drawing {size}, {sum(s.points for s in group.shapes)} points{pen}, {colours}"
 
 
-def _place(group: list[Shape], page: Painted, runs: Sequence[Run]) -> str:
-    area = _area(group)
+def _place(group: _Group, page: Painted, runs: Sequence[Run]) -> str:
+    area = group.area
     above = [run.y for run in runs if run.y > area.y1 + 1]
     down = f"{min(above) - area.y1:.0f} under the line above" if above else f"{page.height - area.y1:.0f} down"
     return f"{area.x0:.0f} in, {down}"
-
-
-def _area(group: list[Shape]) -> Area:
-    whole = group[0].area
-    for shape in group[1:]:
-        whole = whole.joined(shape.area)
-    return whole
 
 
 def _stroke(box: Shape) -> str:
@@ -133,17 +145,10 @@ def _stroke(box: Shape) -> str:
 
 
 def _is_paper(shape: Shape, page: Painted) -> bool:
-    """True for the ground of the page: about as large as it, or white on nothing that is not white."""
+    """True for the ground of the page: about as large as it, or a white fill on nothing that is not white."""
     if shape.area.width * shape.area.height > 0.9 * page.width * page.height:
         return True
-    on_colour = any(s.order < shape.order and s.colour != "#fff" and shape.area.within(s.area) for s in page.shapes)
-    return shape.kind == "fill" and shape.colour == "#fff" and not on_colour
-
-
-def drawings(page: Painted, boxes: Sequence[Shape]) -> Iterator[Shape]:
-    """What is drawn on a page beside its boxes and its ground."""
-    known = {box.order for box in boxes}
-    for shape in page.shapes:
-        unseen = shape.area.width <= 0 or shape.area.height <= 0
-        if shape.order not in known and not unseen and (shape.kind == "picture" or not _is_paper(shape, page)):
-            yield shape
+    if shape.kind != "fill" or shape.colour != "#fff":
+        return False
+    under = page.shapes[:MOST]
+    return not any(s.order < shape.order and s.colour != "#fff" and shape.area.within(s.area) for s in under)

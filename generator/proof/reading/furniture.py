@@ -103,6 +103,9 @@ def _tell(
 
 def _templates(lines: tuple[str, ...], number: int, total: int) -> Iterator[tuple[str, ...]]:
     """Every way to read some of the numbers in the lines as the page's own or the last page's."""
+    if not lines:
+        yield ()
+        return
     text, places = "\n".join(lines), list[tuple[int, int, tuple[str, ...]]]()
     for match in _NUMBER.finditer(text):
         names = tuple(name for name, value in (("{page}", number), ("{pages}", total)) if _value(match[0]) == value)

@@ -134,7 +134,7 @@ class Outline:
         return f"  [{', '.join(told)}]" if told else ""
 
     def _colours(self, run: Run) -> str:
-        ground = behind(run, self._page, self._fills) if self._fills else self._paper
+        ground = behind(run, self._paper, self._fills)
         return f"{run.colour} on {ground}" if run.drawn else "invisible"
 
 

@@ -22,7 +22,7 @@ from generator.proof.reading.logical import is_right_to_left, logical
 from generator.proof.reading.unreadable import Unreadable
 
 # What one page may paint: a printed page has some hundred things on it, a map some thousand.
-MAX_OBJECTS = 20_000
+MAX_OBJECTS = 10_000
 MAX_DEPTH = 8
 MANY = 64
 USUAL = 512  # letters that most pieces of text do not exceed
