@@ -77,7 +77,7 @@ def assert_same_leaflet(
     """
     __tracebackhide__ = True
     from generator.proof.compare import told
-    from generator.proof.reading.unreadable import Unreadable
+    from generator.proof.transcript.unreadable import Unreadable
     from generator.verbs.compare import compare_documents
 
     try:

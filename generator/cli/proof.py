@@ -8,8 +8,8 @@ import click
 
 from generator.cli.run import Run, verb
 from generator.findings import ExitCode, Finding, Place, Stop, error
-from generator.proof.lines import ASPECTS
-from generator.proof.reading.unreadable import Unreadable
+from generator.proof.transcript.lines import ASPECTS
+from generator.proof.transcript.unreadable import Unreadable
 
 PDF = click.Path(path_type=Path, exists=True, dir_okay=False, readable=True)
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, unified_diff
 from itertools import groupby
 
-from generator.proof.lines import FACTS, FURNITURE, LAYOUT, Line, lines_of
-from generator.proof.words import swaps
+from generator.proof.transcript.lines import FACTS, FURNITURE, LAYOUT, Line, lines_of
+from generator.proof.transcript.words import swaps
 
 MAX_LINES = 4_000  # two proofs longer than this are compared page by page
 MANY = 2_500  # pairs of lines that are held against one another

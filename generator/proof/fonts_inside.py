@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from generator.proof.reading.unreadable import Unreadable
+from generator.proof.transcript.unreadable import Unreadable
 
 
 def fonts_inside(pdf: bytes) -> dict[str, str]:

@@ -9,8 +9,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from generator.proof.reading.painted import opened
-from generator.proof.reading.unreadable import Unreadable
+from generator.proof.transcript.painted import opened
+from generator.proof.transcript.unreadable import Unreadable
 
 MAX_PIXELS = 40_000_000  # a page of A4 at 600 dpi has 35 million
 PNG = b"\x89PNG\r\n\x1a\n"

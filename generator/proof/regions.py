@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from generator.proof.reading.area import Area
-from generator.proof.reading.painted import Painted
-from generator.proof.reading.unreadable import Unreadable
-from generator.proof.transcript import Document, read
+from generator.proof.transcript.area import Area
+from generator.proof.transcript.painted import Painted
+from generator.proof.transcript.transcribe import Document, read
+from generator.proof.transcript.unreadable import Unreadable
 
 
 def regions(

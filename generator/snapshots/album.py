@@ -11,9 +11,9 @@ from typing import Any
 from generator.proof.difference import Pixels, difference, marked, masked
 from generator.proof.fonts_inside import fonts_inside
 from generator.proof.pictures import PNG, Picture, pictures, read_png
-from generator.proof.reading.area import Area
-from generator.proof.reading.unreadable import Unreadable
 from generator.proof.regions import regions
+from generator.proof.transcript.area import Area
+from generator.proof.transcript.unreadable import Unreadable
 from generator.snapshots.sheet import Panel, write_sheet
 from generator.snapshots.storage import Shelf
 from generator.verbs.compare import documents_of

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from generator.proof.compare import compare, told
-from generator.proof.reading.unreadable import Unreadable
+from generator.proof.transcript.unreadable import Unreadable
 from generator.snapshots.storage import Shelf
 from generator.verbs.compare import proof_text
 

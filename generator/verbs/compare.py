@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.proof.compare import Comparison, compare
-from generator.proof.lines import without
-from generator.proof.reading.unreadable import Unreadable
-from generator.proof.transcript import transcribe
+from generator.proof.transcript.lines import without
+from generator.proof.transcript.transcribe import transcribe
+from generator.proof.transcript.unreadable import Unreadable
 
 
 def documents_of(source: Any) -> dict[str, bytes]:
@@ -41,7 +41,7 @@ def proof_text(
 ) -> str:
     """The proof of a document as text, or of all documents of a build one after another.
 
-    `ignore` names what is left out (generator.proof.lines.ASPECTS) or is a pattern for words that do not count;
+    `ignore` names what is left out (generator.proof.transcript.lines.ASPECTS) or is a pattern for words that do not count;
     `pages` are numbers from 1. Raises Unreadable, naming the file.
     """
     told, wanted = list[str](), list(pages) if pages is not None else None

@@ -9,8 +9,8 @@ import pytest
 from odd_pdfs import document, leaflet, saved, text
 
 from generator.proof.compare import compare, told
-from generator.proof.lines import ASPECTS, lines_of, without
-from generator.proof.transcript import transcribe
+from generator.proof.transcript.lines import ASPECTS, lines_of, without
+from generator.proof.transcript.transcribe import transcribe
 
 PROOF = """\
 proof of a PDF, format 1

@@ -14,8 +14,8 @@ from generator.proof.difference import MASK, RED, difference, masked
 from generator.proof.difference import marked as marked_picture
 from generator.proof.fonts_inside import fonts_inside
 from generator.proof.pictures import Picture, pictures, read_png
-from generator.proof.reading.unreadable import Unreadable
 from generator.proof.regions import regions
+from generator.proof.transcript.unreadable import Unreadable
 
 PAGE = saved(leaflet())
 

@@ -13,7 +13,7 @@ from workbench import ROOT, Said
 
 from generator.cli.main import cli
 from generator.project import Project
-from generator.proof.reading.unreadable import Unreadable
+from generator.proof.transcript.unreadable import Unreadable
 from generator.verbs.build import Request, build
 from generator.verbs.compare import compare_documents, documents_of, proof_text
 
@@ -68,7 +68,8 @@ def test_json_carries_the_difference_beside_the_promised_keys(three: str, eight:
 
 @pytest.mark.parametrize(("words", "code"), [
     (("nosuch.pdf", "--against", "x"), 2), (("--against", "x"), 2), (("{}",), 2), (("{}", "--against", "{}", "--ignore", "colour"), 2),
-    (("{}", "--against", "{}", "--pages", "x"), 2), (("{}", "--against", "{}", "--pages", "1"), 0), (("{}", "--against", "{}", "--pages", "2-3"), 1),
+    (("{}", "--against", "{}", "--pages", "x"), 2), (("{}", "--against", "{}", "--pages", "1"), 0),
+    (("{}", "--against", "{}", "--pages", "2-3"), 1),
 ])  # fmt: skip
 def test_exit_codes(three: str, words: tuple[str, ...], code: int) -> None:
     assert proof(*(word.replace("{}", three) for word in words)).code == code

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.proof.reading.area import Area
-from generator.proof.reading.painted import Painted, Run, Shape
+from generator.proof.transcript.area import Area
+from generator.proof.transcript.painted import Painted, Run, Shape
 
 THIN = 4.0  # points; what is thinner is a rule
 MANY = 4  # things of one sort that are told one by one

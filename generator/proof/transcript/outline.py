@@ -15,10 +15,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.proof.reading.blocks import Block, Look, Piece, folded, look_of, main_look
-from generator.proof.reading.boxes import around, behind, box_in_words, boxes_of, fills_of, paper_of
-from generator.proof.reading.painted import Painted, Run, Shape
-from generator.proof.reading.tags import PICTURES, Tag
+from generator.proof.transcript.blocks import Block, Look, Piece, folded, look_of, main_look
+from generator.proof.transcript.boxes import around, behind, box_in_words, boxes_of, fills_of, paper_of
+from generator.proof.transcript.painted import Painted, Run, Shape
+from generator.proof.transcript.tags import PICTURES, Tag
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,15 @@ from itertools import groupby, pairwise
 
 import pikepdf
 
-from generator.proof.reading.blocks import Block, blocks_of, folded, in_lines, is_heading, left_over
-from generator.proof.reading.boxes import drawings, drawn_in_words
-from generator.proof.reading.facts import Facts, facts_of, paper_in_words, runs_together
-from generator.proof.reading.furniture import folded_over, furniture_of
-from generator.proof.reading.logical import is_right_to_left
-from generator.proof.reading.outline import Outline, Usual, usual_of
-from generator.proof.reading.painted import Painted, opened, painted
-from generator.proof.reading.tags import PICTURES, Bit, address_of, marked_texts, read_tags
-from generator.proof.reading.unreadable import Unreadable
+from generator.proof.transcript.blocks import Block, blocks_of, folded, in_lines, is_heading, left_over
+from generator.proof.transcript.boxes import drawings, drawn_in_words
+from generator.proof.transcript.facts import Facts, facts_of, paper_in_words, runs_together
+from generator.proof.transcript.furniture import folded_over, furniture_of
+from generator.proof.transcript.logical import is_right_to_left
+from generator.proof.transcript.outline import Outline, Usual, usual_of
+from generator.proof.transcript.painted import Painted, opened, painted
+from generator.proof.transcript.tags import PICTURES, Bit, address_of, marked_texts, read_tags
+from generator.proof.transcript.unreadable import Unreadable
 
 FORMAT = "proof of a PDF, format 1"
 MAX_PAGES = 500

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.proof.reading.logical import is_right_to_left, logical
+from generator.proof.transcript.logical import is_right_to_left, logical
 
 ARABIC = "أقراص"
 

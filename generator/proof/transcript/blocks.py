@@ -10,10 +10,10 @@ from functools import cached_property, reduce
 from itertools import pairwise
 from statistics import median
 
-from generator.proof.reading.area import Area
-from generator.proof.reading.cuts import cut_of
-from generator.proof.reading.painted import Painted, Run
-from generator.proof.reading.tags import Bit, Tag
+from generator.proof.transcript.area import Area
+from generator.proof.transcript.cuts import cut_of
+from generator.proof.transcript.painted import Painted, Run
+from generator.proof.transcript.tags import Bit, Tag
 
 UNTAGGED = Tag(0, "text")
 

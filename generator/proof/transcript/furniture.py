@@ -12,10 +12,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.proof.reading.area import Area
-from generator.proof.reading.blocks import folded
-from generator.proof.reading.boxes import drawn_in_words
-from generator.proof.reading.painted import Painted, Run, Shape
+from generator.proof.transcript.area import Area
+from generator.proof.transcript.blocks import folded
+from generator.proof.transcript.boxes import drawn_in_words
+from generator.proof.transcript.painted import Painted, Run, Shape
 
 _NUMBER = re.compile(r"\d+")
 _VERSION = re.compile(r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{7,64}\b")

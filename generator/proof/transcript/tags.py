@@ -12,7 +12,7 @@ from typing import Any
 
 import pikepdf
 
-from generator.proof.reading.unreadable import Unreadable
+from generator.proof.transcript.unreadable import Unreadable
 
 # Tags that stand inside a line of text; all others begin a line of their own (14.8.4.4).
 INLINE = frozenset({

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.proof.words import swaps
+from generator.proof.transcript.words import swaps
 
 
 @pytest.mark.parametrize(("old", "new", "said"), [

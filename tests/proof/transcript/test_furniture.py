@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.proof.reading.furniture import Furniture, folded_over
+from generator.proof.transcript.furniture import Furniture, folded_over
 
 
 def told(*feet: str, total: int | None = None) -> dict[int, list[str]]:

@@ -32,8 +32,8 @@ from odd_pdfs import (
 from generator.findings import Place
 from generator.press.engine import print_page
 from generator.proof.heard import listen
-from generator.proof.reading.unreadable import Unreadable
-from generator.proof.transcript import read, transcribe
+from generator.proof.transcript.transcribe import read, transcribe
+from generator.proof.transcript.unreadable import Unreadable
 
 VENDOR = """\
 proof of a PDF, format 1

@@ -16,10 +16,10 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from generator.proof.reading.area import Area, Matrix, Point, around, at, between, times, upright
-from generator.proof.reading.cuts import cut_of
-from generator.proof.reading.logical import is_right_to_left, logical
-from generator.proof.reading.unreadable import Unreadable
+from generator.proof.transcript.area import Area, Matrix, Point, around, at, between, times, upright
+from generator.proof.transcript.cuts import cut_of
+from generator.proof.transcript.logical import is_right_to_left, logical
+from generator.proof.transcript.unreadable import Unreadable
 
 # What one page may paint: a printed page has some hundred things on it, a map some thousand.
 MAX_OBJECTS = 10_000
