@@ -11,16 +11,17 @@ from functools import cached_property
 from generator.agreement import about_claims, about_language, about_region, about_strengths
 from generator.catalog.entry import Catalog
 from generator.catalog.formats import date_in_words, known
-from generator.checks.leaflet import check_leaflet, check_texts
+from generator.checks.leaflet import check_leaflet, check_together, check_words
 from generator.checks.speech import speech_of
 from generator.checks.translation import Reviser
 from generator.content.language import Language
 from generator.content.schema import Leaflet, Region
-from generator.content.units import Unit, leaflet_units, shared_units
+from generator.content.shared import about_shared
+from generator.content.units import Unit, leaflet_units, shared_id, shared_units
 from generator.findings import Checked, Finding, blocks, error
 from generator.fonts import store
 from generator.fonts.coverage import characters_of
-from generator.localize import ENGLISH, Sheet, Words, given_values, localize, words_of
+from generator.localize import BANNERED, ENGLISH, Sheet, Words, given_values, localize, words_of
 from generator.page.words import template_units
 from generator.project import Loaded, Project, checkout
 
@@ -69,10 +70,17 @@ class Composer:
         return Checked(None if found else tuple({u.id: u for units in read for u in units.value or ()}.values()), found)
 
     def units(self, slug: str) -> tuple[Unit, ...]:
-        """Everything that a leaflet may print: its own units, the shared sentences, the words of the templates."""
+        """Everything that a leaflet may print: its own units and the shared ones that it uses, what a region may add to
+        any leaflet (legal banners, notes on the poison line), the words of the templates."""
         leaflet = self.project.leaflets[slug].value
-        shared = [u for loaded in self.project.shared.values() if loaded.value for u in shared_units(loaded.value)]
-        return (*(leaflet_units(leaflet) if leaflet else ()), *shared, *(self.template_words.value or ()))
+        return (*(leaflet_units(leaflet) if leaflet else ()), *self._of_regions, *(self.template_words.value or ()))
+
+    @cached_property
+    def _of_regions(self) -> tuple[Unit, ...]:
+        regions = [loaded.value for loaded in self.project.regions.values() if loaded.value]
+        printed = {*BANNERED.values(), *(shared_id(region.poison_note) for region in regions)}
+        shared = [loaded.value for loaded in self.project.shared.values() if loaded.value]
+        return tuple(unit for each in shared for unit in shared_units(each) if unit.id in printed)
 
     def _compose(self, slug: str, tag: str, region_code: str) -> Checked[Sheet]:
         leaflet, language = self.project.leaflets[slug], self.project.languages[tag]
@@ -140,6 +148,8 @@ class Composer:
             yield from left_out.findings
         if loaded.value and loaded.file:
             yield from check_leaflet(loaded.value, loaded.file, claims)
+            others = [each.value for each in self.project.leaflets.values() if each.value]
+            yield from check_together(loaded.value, others, loaded.file)
             if loaded.value.id != slug:
                 yield error(
                     "C115",
@@ -150,7 +160,8 @@ class Composer:
         for sentences in self.project.shared.values():
             yield from sentences.findings
             if sentences.value and sentences.file:
-                yield from check_texts(shared_units(sentences.value), sentences.file, claims)
+                yield from about_shared(sentences.file, sentences.value)
+                yield from check_words(shared_units(sentences.value), sentences.file)
 
 
 def _date(leaflet: Leaflet, language: Language, region: Region) -> str:

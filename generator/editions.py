@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A size of print: body and foot in points, and the standards that the body size keeps.
+    """A size of print: body and foot in points, and the standards that its smallest words keep.
 
-    A box holds at most `longest_box` items, so that it is never taller than a page; the rest stands in a second box
-    under the same heading. What must stand alone stands on the first `front_pages` pages: one, or both sides of a sheet.
+    `second_pt` is the size of the English that stands below each statement, 0 where there is none. A box holds at most
+    `longest_box` items, so that it is never taller than a page; the rest stands in a second box under the same heading.
+    What must stand alone stands on the first `front_pages` pages: one, or both sides of a sheet.
     """
 
     name: str
@@ -23,6 +24,17 @@ class Edition:
     longest_box: int
     front_pages: int
     keeps: tuple[str, ...]
+    second_pt: float = 0
+
+    @property
+    def bilingual(self) -> bool:
+        """True where each statement stands in the patient's language and, below it, in English."""
+        return self.second_pt > 0
+
+    @property
+    def smallest_pt(self) -> float:
+        """The smallest size that words on the page may have, the foot apart."""
+        return self.second_pt or self.body_pt
 
 
 EDITIONS = {
@@ -31,6 +43,8 @@ EDITIONS = {
         Edition("large", 18, 14, 7, 1, ("ACB 2025", "APH")),
         Edition("giant", 24, 18, 4, 2, ("ACB 2025", "APH")),
         Edition("clear", 14, 12, 7, 1, ("RNIB clear print", "UKAAF G003")),
+        # The patient's language in large print, the English in clear print: the whole page keeps the smaller standard.
+        Edition("bilingual", 18, 14, 4, 2, ("RNIB clear print", "UKAAF G003"), second_pt=14),
     )
 }
 

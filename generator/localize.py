@@ -14,8 +14,8 @@ from generator import review
 from generator.catalog.entry import Catalog
 from generator.checks.translation import Reviser
 from generator.content.language import Language
-from generator.content.schema import Clinic, Leaflet, Region, RegionNumber, Statement
-from generator.content.units import Unit
+from generator.content.schema import Box, Clinic, Leaflet, Region, RegionNumber, Section, Statement
+from generator.content.units import Unit, shared_id, statement_numbers, unit_id
 from generator.findings import Checked, Finding, Place, blocks, error
 
 ENGLISH = "en"
@@ -24,11 +24,12 @@ BANNERED = {"not-approved": "shared/legal/not-approved", "unverified": "shared/l
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One statement as printed; `risk` and `do` are empty but for an interaction."""
+    """One statement as printed; `risk` and `do` are empty but for an interaction, `number` is 0 without one."""
 
     text: str
     risk: str = ""
     do: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +167,14 @@ def localize(
     leaflet: Leaflet, language: Language, region: Region, clinic: Clinic, words: Words, values: Mapping[str, str]
 ) -> Sheet:
     """Put the leaflet together in a language. The version is the digest of everything printed, eight digits of it."""
-    root, texts = leaflet.id, words.texts
+    root, texts, numbers = leaflet.id, words.texts, statement_numbers(leaflet)
     dispensed = clinic.strengths.get(leaflet.id, ())
-    front = tuple(
-        _panel(f"{root}/essentials/{b.kind}", b.kind, texts, _printed(b.statement, region.code, dispensed))
-        for b in leaflet.essentials.box
-    )
-    sections = tuple(
-        _panel(f"{root}/{s.id}", s.kind, texts, _printed(s.statement, region.code, dispensed), dose_line=s.dose_line)
-        for s in leaflet.section
-    )
+
+    def panel(base: str, block: Box | Section) -> Panel:
+        return _panel(base, block, texts, numbers, _printed(block.statement, region.code, dispensed))
+
+    front = tuple(panel(f"{root}/essentials/{box.kind}", box) for box in leaflet.essentials.box)
+    sections = tuple(panel(f"{root}/{section.id}", section) for section in leaflet.section)
     banner = BANNERED.get(region.medicines[leaflet.id].status, "")
     return Sheet(
         slug=root,
@@ -202,17 +201,25 @@ def _printed(statements: tuple[Statement, ...], region: str, dispensed: tuple[fl
 
 
 def _panel(
-    base: str, kind: str, texts: Mapping[str, str], statements: Iterable[Statement], *, dose_line: bool = False
+    base: str,
+    block: Box | Section,
+    texts: Mapping[str, str],
+    numbers: Mapping[str, int],
+    statements: Iterable[Statement],
 ) -> Panel:
     items, after, boxed = list[Item](), list[Item](), list[Item]()
-    front = "/essentials/" in base
+    front = isinstance(block, Box)
     for s in statements:
         where = (
             after if getattr(s, "after_list", False) else boxed if s.strength_mg is not None and not front else items
         )
-        at = f"{base}/{s.id}"
-        where.append(Item(texts[at], texts.get(f"{at}/risk", ""), texts.get(f"{at}/do", "")))
-    return Panel(base.rsplit("/", 1)[1], kind, texts.get(base, ""), tuple(items), tuple(after), tuple(boxed), dose_line)
+        at = unit_id(base, s)
+        texts_of_it = (texts[at], texts.get(f"{at}/risk", ""), texts.get(f"{at}/do", ""))
+        where.append(Item(*texts_of_it, numbers[f"{base}/{s.id}"]))
+    heading = texts.get(shared_id(block.heading_use) or base, "")
+    dose_line = isinstance(block, Section) and block.dose_line
+    name = base.rsplit("/", 1)[1]
+    return Panel(name, block.kind, heading, tuple(items), tuple(after), tuple(boxed), dose_line)
 
 
 def _with_poison_note(sections: tuple[Panel, ...], note: str) -> tuple[Panel, ...]:

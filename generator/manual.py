@@ -9,8 +9,23 @@ from generator.checks.across import ACROSS
 from generator.checks.claims import claims_made
 from generator.checks.leaflet import LEAFLET_RULES
 from generator.checks.rule import code_of
+from generator.checks.together import TOGETHER_RULES
 from generator.checks.translation import QUESTIONS, RULES
 from generator.checks.wording import HEADING_RULES, TEXT_RULES
+
+# What comes back from translators, and what is written for them.
+_EXCHANGED = {
+    "T501": "a file that came back is not well-formed XLIFF 1.2, or not a table as we export it. Nothing of it is taken in.",
+    "T502": "a file that came back has a document type declaration. Entities make a small file endless, and read other files.",
+    "T503": "a file that came back is in another language than asked for, or than any of the project, or says so of itself twice.",
+    "T504": "a text that came back has an id that the content does not have: it is of another project, or the text is gone.",
+    "T505": "a text that came back translates another English than ours is now. It would be printed beside the wrong fact.",
+    "T506": "a text came back twice. Which of the two is meant is not guessed, so neither is taken in.",
+    "T507": "a unit or a row that came back is not understood: elements inside a text, cells too few or too many.",
+    "T508": "a catalogue or a file for translators could not be written (no room, no right). Nothing half-written is left behind.",
+    "T509": "a text holds a character that no XML file can carry, so it is left out of the XLIFF.",
+    "T510": "[tool.babel] of pyproject.toml is not what Babel reads: a mapping without method or pattern, an unknown method.",
+}
 
 _WRITTEN = {
     "B101": "a file leads out of the project. Links are followed only inside it, so that no stranger's words are printed.",
@@ -25,16 +40,24 @@ _WRITTEN = {
     "C103": "a key that must be there is missing.",
     "C104": "a value is of the wrong sort (a text where a number is wanted), or is none of the words allowed there.",
     "C112": "a text is empty. An empty sentence would print a bullet with nothing beside it.",
-    "C115": "a leaflet's id is not the name of its folder. Catalogues and approvals hang on the id.",
+    "C115": "a leaflet's id is not the name of its folder, or a shared file's id not the file's name. Catalogues and approvals "
+    "hang on the id.",
+    "C116": "a leaflet uses a shared sentence that is not in leaflets/shared/. The hint names the nearest one that is.",
+    "C117": "a shared sentence cannot be used like this: the leaflet gives words of its own beside `use`, a sentence of page 1 "
+    "is not critical, or a shared sentence uses another.",
     "C402": "the claims ledger itself is at fault: an unlisted source, a number twice, a pattern that cannot be read.",
     "E101": "the engine warned while it printed. It writes a PDF despite a missing picture or font, so a warning withholds the document.",
     "E102": "a template asked for something outside the project. The press is offline and reads the pinned fonts only.",
     "E103": "a template cannot be used: a fault in its syntax, or a name that is not there.",
     "E104": "a number or a Latin word stands bare in right-to-left text: 020 7946 0999 would print its groups reversed.",
+    "E105": "the bilingual edition sets a language beside English, and was asked for in English. Build without --locale en, or "
+    "choose another edition.",
     "E201": "a box or a list item is split over pages, so that a warning could be torn in two. It is taller than a page.",
     "E202": "a heading stands alone at the foot of a page.",
     "E203": "text runs out of its box or off the page.",
     "E204": "a page is empty.",
+    "E205": "words in the patient's own language are smaller than the edition's size. In the bilingual edition only the English and "
+    "the numbers of the lines may be smaller.",
     "E301": "the text layer could not be put right: what the page shows is not what its source says, or the engine drew in a way "
     "that the repair does not know.",
     "F101": "no font of the language has a character. It is never taken from a system font, and never printed as an empty box.",
@@ -89,11 +112,12 @@ def manuals() -> Mapping[str, str]:
         *TEXT_RULES,
         *HEADING_RULES,
         *LEAFLET_RULES,
+        *TOGETHER_RULES,
         claims_made,
         *RULES,
         *QUESTIONS,
         *(rule for rule, _, _ in ACROSS),
     )
     spoken = {code_of(rule): inspect.getdoc(rule) or "" for rule in rules}
-    written = {code: f"{code}: {text}" for code, text in _WRITTEN.items()}
+    written = {code: f"{code}: {text}" for code, text in {**_WRITTEN, **_EXCHANGED}.items()}
     return dict(sorted({**spoken, **written}.items()))

@@ -6,7 +6,7 @@ what depends on it is withheld and everything else goes on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -18,6 +18,7 @@ from generator.catalog.reader import read_catalog
 from generator.content.language import Language
 from generator.content.read import read_as
 from generator.content.schema import Claims, Clinic, Leaflet, LeftOut, Region, Shared
+from generator.content.shared import read_leaflet
 from generator.findings import Checked, ExitCode, Finding, Place, Stop, error
 from generator.toml_source import TomlFile, read_toml
 
@@ -56,7 +57,7 @@ class Project:
     def leaflets(self) -> Mapping[str, Loaded[Leaflet]]:
         """Every leaflet of the project by slug; the packaged ones are examples and do not count."""
         found = sorted(p.parent.name for p in (self.root / "leaflets").glob("*/leaflet.toml"))
-        return {slug: self._toml(Leaflet, PurePosixPath("leaflets", slug, "leaflet.toml"), own=True) for slug in found}
+        return {slug: self._leaflet(PurePosixPath("leaflets", slug, "leaflet.toml")) for slug in found}
 
     @cached_property
     def claims(self) -> Mapping[str, Loaded[Claims]]:
@@ -154,15 +155,23 @@ class Project:
             ),
         )
 
+    def _leaflet(self, path: PurePosixPath) -> Loaded[Leaflet]:
+        """A leaflet with the words of the shared sentences that it uses."""
+        shared = {each.value.id: each.value for each in self.shared.values() if each.value}
+        return self._as(lambda file: read_leaflet(file, shared), path, own=True)
+
     def _toml(self, kind: type[T], path: PurePosixPath, *, own: bool = False) -> Loaded[T]:
+        return self._as(lambda file: read_as(kind, file), path, own=own)
+
+    def _as(self, read: Callable[[TomlFile], Checked[T]], path: PurePosixPath, *, own: bool) -> Loaded[T]:
         text = self.text(path, own=own)
         if text.value is None:
             return Loaded(path, None, None, text.findings)
-        read = read_toml(path, text.value)
-        if read.value is None:
-            return Loaded(path, None, None, read.findings)
-        made = read_as(kind, read.value)
-        return Loaded(path, read.value, made.value, made.findings)
+        file = read_toml(path, text.value)
+        if file.value is None:
+            return Loaded(path, None, None, file.findings)
+        made = read(file.value)
+        return Loaded(path, file.value, made.value, made.findings)
 
     def _catalog(self, tag: str, domain: str) -> Checked[Catalog]:
         path = PurePosixPath("locales", tag, f"{domain}.po")
@@ -222,6 +231,24 @@ def _read(base: Path, path: PurePosixPath) -> Checked[bytes]:
                 ),
             ),
         )
+
+
+def read_given(path: Path) -> Checked[bytes]:
+    """The bytes of a file that was named on the command line, in the project or not; B102 or B104 where that fails.
+
+    No more than LARGEST_BYTES are ever held, whatever the file is.
+    """
+    place = Place(PurePosixPath(path))
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_BYTES + 1)
+    except OSError as fault:
+        hint = "is it a file, and may you read it?"
+        return Checked(None, (error("B104", place, f"the file cannot be read: {fault.strerror}", hint),))
+    if len(raw) > LARGEST_BYTES:
+        hint = "is it the right file?"
+        return Checked(None, (error("B102", place, f"the file is larger than {LARGEST_BYTES:,} bytes", hint),))
+    return Checked(raw)
 
 
 def packaged_root() -> Path:

@@ -83,3 +83,11 @@ def write_manifest(
     if not (path.is_file() and path.read_bytes() == data):
         write_whole(path, data)
     return path
+
+
+def write_if_new(path: Path, data: bytes) -> bool:
+    """Write a file whole unless it lies there with these very bytes; True where it was written. Raises OSError."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    write_whole(path, data)
+    return True

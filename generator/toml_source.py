@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,7 @@ class TomlFile:
 
         For a string that is its first character, not its quotation mark.
         """
-        places = dict(_places(self.text))
+        places = _placed(self.text)
         while key and key not in places:
             key = key[:-1]
         return Place(self.path, *places.get(key, (1, 1)))
@@ -60,6 +61,11 @@ def read_toml(path: PurePosixPath, text: str) -> Checked[TomlFile]:
                 ),
             ),
         )
+
+
+@lru_cache(8)
+def _placed(text: str) -> dict[Key, tuple[int, int]]:
+    return dict(_places(text))
 
 
 def _frozen(value: Any) -> Any:

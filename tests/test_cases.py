@@ -12,8 +12,8 @@ from workbench import ROOT, clearleaf, edit
 from generator.manual import manuals
 
 CASES = sorted((ROOT / "tests/cases").glob("[A-Z][0-9]*/case.toml"))
-# What only printing, publishing or a release can show; tests/verbs, tests/press and test_proof have their bad cases.
-PRINTED = {code for code in manuals() if code[0] in "EPR" or code[:2] in ("B2", "B3")}
+# What only printing, publishing, a release or an exchange can show; tests/verbs, tests/press, tests/proof have the cases.
+PRINTED = {code for code in manuals() if code[0] in "EPR" or code[:2] in ("B2", "B3", "T5")}
 # Whole files that are missing, foreign or links: tests/test_project.py. Plural forms: tests/catalog/test_po.py.
 ELSEWHERE = {"B101", "B102", "B103", "B104", "T100", "T104", "C207"}
 
@@ -33,7 +33,7 @@ def test_a_fault_is_found_where_it_is(case: Path, project: Path) -> None:
     found = [row for row in errors if row["code"] == code]
     assert all(row["hint"] for row in found)
     assert any(row["path"] == told["edit"][0]["file"] for row in found) or code in ("C105", "T107", "L103")
-    if code not in ("C103", "C108", "C109", "C110", "C205", "C305", "G104", "G105", "L102", "T102", "T107"):
+    if code not in ("C103", "C108", "C109", "C110", "C205", "C305", "C501", "G104", "G105", "L102", "T102", "T107"):
         assert any(lines[0] - 4 <= row["line"] <= last for row in found), (lines, found)
 
 
@@ -45,9 +45,9 @@ def test_a_text_too_hard_to_read_is_asked_about_and_then_refused(project: Path) 
     leaflet = project / "leaflets/carisoprodol/leaflet.toml"
     hard = "Notwithstanding hypersensitivity considerations, characteristically administered preparations necessitate evaluation."
     for old in (
-        "You can take it with or without food.",
-        "Never take 2 doses at once.",
-        "Say if you have ever had a seizure (fit).",
+        "You may feel faint when you stand. Get up slowly.",
+        "You want more, or need more to get the same effect.",
+        "Using it longer can lead to dependence and addiction.",
     ):
         edit(leaflet, old, " ".join([hard] * 12))
 

@@ -31,14 +31,12 @@ def test_every_verb_prints_one_document_of_the_promised_shape(words: tuple[str, 
 
 
 def test_findings_go_to_stdout_and_the_summary_to_stderr(project: Path) -> None:
-    line = edit(
-        project / "leaflets/carisoprodol/leaflet.toml", "Never take 2 doses at once.", "Never take {x} doses at once."
-    )
+    line = edit(project / "leaflets/shared/dose.toml", "Never take 2 doses at once.", "Never take {x} doses at once.")
 
     said = clearleaf("check", at=project)
 
     assert said.code == ExitCode.FINDINGS
-    assert f"leaflets/carisoprodol/leaflet.toml:{line}:9  error  C201 unknown placeholder {{x}}\n    hint: " in said.out
+    assert f"leaflets/shared/dose.toml:{line}:9  error  C201 unknown placeholder {{x}}\n    hint: " in said.out
     assert "errors" in said.err
     assert "error  C201" not in said.err
 
@@ -104,7 +102,9 @@ def test_check_never_imports_the_engine_and_is_fast() -> None:
 
 
 @pytest.mark.parametrize(("name", "said"), [
-    ("c203", "C203: no sentence has more than 20 words"), ("claim-16", "verdict: contradicted"), ("claims", "claim-67"),
+    ("c203", "C203: no sentence has more than 20 words"), ("claim-16", "verdict: contradicted"),
+    ("claim-5", "claim-5 (carisoprodol, article A)"), ("claim-5", "claim-5 (cyclobenzaprine, evidence report)"),
+    ("claims", "claim-67"),
     ("G101", "telephone number"),
 ])  # fmt: skip
 def test_explain_prints_the_manual(name: str, said: str) -> None:

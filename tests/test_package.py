@@ -22,6 +22,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     "generator/_shared/templates/leaflet.html.j2", "generator/_shared/templates/styles/large.css", "generator/_shared/locales/ar/templates.po",
     "generator/_shared/leaflets/regions/US.toml", "generator/_shared/leaflets/shared/legal.toml", "generator/fonts/package-lock.json",
     "generator/fonts/.npmrc", "generator/press/fontconfig.conf", "generator/schemas/verb.json", "generator/cli/main.py",
+    "generator/catalog/babel.toml", "generator/schemas/translate.json", "generator/_shared/templates/translation-sheet.html.j2",
 ])  # fmt: skip
 def test_the_wheel_has_it(names: set[str], name: str) -> None:
     assert name in names
@@ -40,7 +41,8 @@ def test_a_project_of_its_own_is_checked_from_the_wheel(tmp_path: Path, names: s
     zipfile.ZipFile(wheel).extractall(folder)
     project = tmp_path / "clinic"
     (project / "leaflets/carisoprodol").mkdir(parents=True)
-    for name in ("leaflets/carisoprodol/leaflet.toml", "clinic.toml"):
+    (project / "leaflets/cyclobenzaprine").mkdir()
+    for name in ("leaflets/carisoprodol/leaflet.toml", "leaflets/cyclobenzaprine/leaflet.toml", "clinic.toml"):
         (project / name).write_bytes((ROOT / name).read_bytes())
 
     done = subprocess.run([sys.executable, "-m", "generator", "check", "--format", "json"], cwd=project, capture_output=True, text=True,

@@ -12,6 +12,7 @@ from generator.checks.speech import Speech
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?]")
 _PHONE = re.compile(r"(?<![\d.,])\+?\(?\d[\d \u00a0().-]{5,}\d(?!\d)")
 _AGE = re.compile(r"\b(?:aged?|under|over)\s+(\d+)", re.IGNORECASE)
+_CLOCK = re.compile(r"\b(\d+) ?(?:am|pm|o'clock)\b", re.IGNORECASE)
 _FRACTION = re.compile(rf"({MARK})(\d+)$")
 
 
@@ -94,6 +95,7 @@ def units_kept(pair: Pair) -> Iterator[str]:
 
     Good:
         es: "For 3 weeks (21 days)." -> "Durante 3 semanas (21 días)."
+        vi: "From 8 am." -> "Từ 8 giờ sáng."
     Bad:
         es: "For 3 weeks (21 days)." -> "Durante 3 días (21 días)."
         es: "No more than 350 mg." -> "No más de 350 g."
@@ -101,7 +103,7 @@ def units_kept(pair: Pair) -> Iterator[str]:
     """
     asked, found = _measures(pair.source, pair.english), _measures(pair.text, pair.speech)
     asked = Counter({m: n for m, n in asked.items() if m[1] in pair.speech.units})
-    found -= _ages(found - asked, pair.source)
+    found -= _spelt_out(found - asked, pair.source)
     if asked == found:
         return
     for number, unit in (asked - found).elements():
@@ -136,10 +138,10 @@ def addresses_kept(pair: Pair) -> Iterator[str]:
         yield f"{address} is not in the English"
 
 
-def _ages(added: Counter[tuple[str, str]], source: str) -> Counter[tuple[str, str]]:
-    """The years that a translation writes out where English says only "under 16" or "age 65"."""
-    spoken = set(_AGE.findall(source))
-    return Counter({m: n for m, n in added.items() if m[1] == "year" and m[0] in spoken})
+def _spelt_out(added: Counter[tuple[str, str]], source: str) -> Counter[tuple[str, str]]:
+    """The years and hours that a translation writes out where English says only "under 16", "age 65" or "8 am"."""
+    spoken = {"year": set(_AGE.findall(source)), "hour": set(_CLOCK.findall(source))}
+    return Counter({m: n for m, n in added.items() if m[0] in spoken.get(m[1], ())})
 
 
 def _addresses(text: str) -> Counter[str]:

@@ -24,7 +24,7 @@ class Hit:
 
 
 TextRule = Callable[[str], Iterable[str]]
-LeafletRule = Callable[[Leaflet], Iterable[Hit]]
+LeafletRule = Callable[..., Iterable[Hit]]
 
 
 def code_of(rule: Callable[..., object]) -> str:
@@ -44,9 +44,9 @@ def found_in_text(rule: TextRule, text: str, place: Callable[[], Place]) -> Iter
         yield Finding(code=code_of(rule), severity=Severity.ERROR, place=place(), message=message, hint=hint_of(rule))
 
 
-def found_in_leaflet(rule: LeafletRule, leaflet: Leaflet, file: TomlFile) -> Iterator[Finding]:
-    """A leaflet rule's hits as findings."""
-    for hit in rule(leaflet):
+def found_in_leaflet(rule: LeafletRule, leaflet: Leaflet, file: TomlFile, *beside: Leaflet) -> Iterator[Finding]:
+    """A leaflet rule's hits as findings; `beside` is the other leaflet of a rule over two."""
+    for hit in rule(leaflet, *beside):
         yield Finding(
             code=code_of(rule),
             severity=hit.severity,

@@ -10,6 +10,7 @@ from generator.cli.doctor import doctor_
 from generator.cli.explain import explain_
 from generator.cli.proof import proof_
 from generator.cli.run import VERSION
+from generator.cli.translate import translate_
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,7 +19,7 @@ def cli() -> None:
     """Clearleaf prints reviewed medicine leaflets: large print, many languages, nothing unreviewed."""
 
 
-for command in (build_, check_, doctor_, explain_, proof_):
+for command in (build_, check_, doctor_, explain_, proof_, translate_):
     cli.add_command(command)
 
 

@@ -20,10 +20,13 @@ VERSION = version("clearleaf")
 
 
 class Run:
-    """One run of a verb: its project, its console, and the JSON keys that every verb prints."""
+    """One run of a verb: its project, its console, and the JSON keys that every verb prints.
 
-    def __init__(self, verb: str, project_dir: Path | None, *, as_json: bool, loud: int) -> None:
-        self.verb, self.console = verb, Console(as_json=as_json, loud=loud)
+    `action` is what a verb of several actions was asked to do ("status" of `translate status`), and a key of its own.
+    """
+
+    def __init__(self, verb: str, project_dir: Path | None, *, as_json: bool, loud: int, action: str = "") -> None:
+        self.verb, self.action, self.console = verb, action, Console(as_json=as_json, loud=loud)
         self._start = (project_dir or Path.cwd()).resolve()
 
     def project(self) -> Project:
@@ -45,6 +48,7 @@ class Run:
             {
                 "clearleaf": VERSION,
                 "verb": self.verb,
+                **({"action": self.action} if self.action else {}),
                 "exit": int(code),
                 "findings": [as_row(f) for f in findings],
                 "summary": summary or {},
@@ -54,27 +58,57 @@ class Run:
         return int(code)
 
 
-def verb(action: Callable[..., int]) -> Callable[..., None]:
-    """Gives a verb the options that all share, and turns whatever it raises into words and an exit code."""
+Action = Callable[..., int]
+Command = Callable[..., None]
 
-    @click.option(
-        "--format",
-        "form",
-        type=click.Choice(["human", "json"]),
-        default="human",
-        help="Words for people, or one JSON document.",
-    )
-    @click.option("-q", "--quiet", count=True, help="Say less.")
-    @click.option("-v", "--verbose", count=True, help="Say more.")
-    @click.option(
-        "--project",
-        "project_dir",
-        type=click.Path(path_type=Path, file_okay=False, exists=True),
-        help="The project's folder [default: here].",
-    )
+
+def shared_options(command: Command) -> Command:
+    """The options that all verbs share."""
+    for option in (
+        click.option(
+            "--project",
+            "project_dir",
+            type=click.Path(path_type=Path, file_okay=False, exists=True),
+            help="The project's folder [default: here].",
+        ),
+        click.option("-v", "--verbose", count=True, help="Say more."),
+        click.option("-q", "--quiet", count=True, help="Say less."),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["human", "json"]),
+            help="Words for people, or one JSON document [default: human].",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def verb(action: Action) -> Command:
+    """Gives a verb the options that all share, and turns whatever it raises into words and an exit code."""
+    return _command(action, action.__name__.rstrip("_"))
+
+
+def part_of(name: str) -> Callable[[Action], Command]:
+    """The same for one action of a verb that has several: `part_of("translate")(status)`.
+
+    The shared options may stand before the action's name too; what stands after it counts.
+    """
+    return lambda action: _command(action, name, action.__name__.rstrip("_"))
+
+
+def _command(action: Action, name: str, part: str = "") -> Command:
+    @shared_options
     @wraps(action)
-    def command(form: str, quiet: int, verbose: int, project_dir: Path | None, **words: Any) -> None:
-        run = Run(action.__name__.rstrip("_"), project_dir, as_json=form == "json", loud=verbose - quiet)
+    def command(form: str | None, quiet: int, verbose: int, project_dir: Path | None, **words: Any) -> None:
+        before: dict[str, Any] = click.get_current_context().obj or {}
+        run = Run(
+            name,
+            project_dir or before.get("project_dir"),
+            as_json=(form or before.get("form")) == "json",
+            loud=verbose - quiet + before.get("verbose", 0) - before.get("quiet", 0),
+            action=part,
+        )
         sys.exit(_guarded(run, action, words))
 
     return command

@@ -23,7 +23,7 @@ Positive = Annotated[float, Field(gt=0, strict=True)]
 Safety = Literal["critical", "important", "info"]
 HowRead = Literal["R", "r", "M", "R+r", "no"]
 Paper = Literal["a4", "letter"]
-EditionName = Literal["large", "giant", "clear"]
+EditionName = Literal["large", "giant", "clear", "bilingual"]
 ClinicGiven = Literal["emergency_number", "poison_line", "clinic_phone", "clinic_name", "date"]
 
 
@@ -60,9 +60,11 @@ class Statement:
 
     `strength_mg` and `regions` print it only where the clinic hands out that strength, only in those regions.
     `above_limit` names the mg figures that it may mention although they pass the limit, because it warns of them.
+    `use` names the shared sentence ("mix/alcohol") that its words were taken from.
     """
 
     id: Id
+    use: str = ""
     text: Text
     safety: Safety
     sources: tuple[str, ...] = ()
@@ -91,6 +93,7 @@ class Box:
 
     kind: Literal["use", "limit", "emergency", "mix", "clinic"]
     heading: str = ""
+    heading_use: str = ""
     statement: tuple[Essential, ...]
 
 
@@ -103,10 +106,15 @@ class Essentials:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Section:
-    """A heading and its statements; `kind` decides the look, `dose_line` adds the ruled line for the patient's dose."""
+    """A heading and its statements; `kind` decides the look, `dose_line` adds the ruled line for the patient's dose.
+
+    A heading weighs as much as its heaviest statement, a shared one (`heading_use`) what its own file says.
+    """
 
     id: Id
     heading: Text
+    heading_use: str = ""
+    heading_safety: Safety | None = None
     kind: Literal["plain", "interactions", "emergency", "today"] = "plain"
     dose_line: Flag = False
     statement: tuple[Statement, ...]
@@ -129,11 +137,14 @@ class Leaflet:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Shared:
-    """Sentences that many leaflets use: what `leaflets/shared/<id>.toml` holds."""
+    """Sentences that many leaflets use: what `leaflets/shared/<id>.toml` holds.
+
+    A leaflet that uses one names its own sources for it; those that a region prints (legal, poison) have theirs here.
+    """
 
     schema: Literal[1]
     id: Id
-    sources: Mapping[str, Source]
+    sources: Mapping[str, Source] = Field(default_factory=dict)
     statement: tuple[Statement, ...]
 
 
@@ -165,10 +176,13 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Claim:
-    """A claim found elsewhere, what the evidence says of it, and the wording by which a leaflet would repeat it."""
+    """A claim found elsewhere, what the evidence says of it, and the wording by which a leaflet would repeat it.
+
+    `seed` is the article that made it, or "report" where the evidence report itself warns of the wording.
+    """
 
     number: Whole
-    seed: Literal["A", "B", "A+B"]
+    seed: Literal["A", "B", "A+B", "report"]
     claim: Text
     verdict: Literal["supported", "partly", "unsupported", "contradicted", "promotional"]
     fact: Text

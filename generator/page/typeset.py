@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -10,24 +10,29 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from generator.content.units import order_beside_english
 from generator.editions import Edition
 from generator.findings import Checked, Place, error
 from generator.localize import Sheet
-from generator.page.breaks import with_breaks
-from generator.page.markup import inline, spoken
+from generator.page.markup import spoken
+from generator.page.voices import Voice
 
 TEMPLATE = "leaflet.html.j2"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A finished HTML document, its style sheet, and what the PDF must say of itself."""
+    """A finished HTML document, its style sheet, what the PDF must say of itself.
+
+    `body_pt` is the size that its own language must have where another, smaller one stands beside it.
+    """
 
     html: str
     css: str
     title: str
     language: str
     families: tuple[str, ...]
+    body_pt: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,13 @@ class Look:
         return Markup(self.files[f"pictures/{name}.svg"].strip())
 
 
-def typeset(sheet: Sheet, edition: Edition, paper: str, look: Look) -> Checked[Page]:
-    """The sheet as a page; E103 where the template or a style sheet is at fault."""
+def typeset(sheet: Sheet, edition: Edition, paper: str, look: Look, english: Sheet | None = None) -> Checked[Page]:
+    """The sheet as a page; E103 where the template or a style sheet is at fault.
+
+    `english` is the same sheet in English, which a bilingual edition prints below each statement.
+    """
     try:
-        return Checked(_typeset(sheet, edition, paper, look))
+        return Checked(_typeset(Voice(sheet), Voice(english, sheet) if english else None, edition, paper, look))
     except (jinja2.TemplateError, KeyError) as fault:
         place = Place(PurePosixPath("templates", TEMPLATE), getattr(fault, "lineno", 0) or 0)
         return Checked(
@@ -64,29 +72,27 @@ def typeset(sheet: Sheet, edition: Edition, paper: str, look: Look) -> Checked[P
         )
 
 
-def _typeset(sheet: Sheet, edition: Edition, paper: str, look: Look) -> Page:
-    rtl = sheet.language.direction == "rtl"
-    words = _chrome(sheet)
-
-    def say(text: str, **more: str) -> Markup:
-        return inline(with_breaks(str(text), sheet.language.bcp47), {**sheet.values, **more}, rtl=rtl)
-
+def _typeset(first: Voice, second: Voice | None, edition: Edition, paper: str, look: Look) -> Page:
+    sheet = first.sheet
     environment = _environment(look)
     html = environment.get_template(TEMPLATE).render(
         sheet=sheet,
         edition=edition,
         paper=paper,
         picture=look.picture,
-        say=say,
-        pgettext=words,
-        foot=_foot(sheet, words),
+        say=first.say,
+        pgettext=first.pgettext,
+        second=second,
+        front=sorted(sheet.front, key=order_beside_english) if second else sheet.front,
+        foot=_foot(first, second),
     )
     title = (
-        spoken(words("templates/state/title", ""), {"title": sheet.title})
+        spoken(first.pgettext("templates/state/title", ""), {"title": sheet.title})
         if sheet.standing.state == "draft"
         else sheet.title
     )
-    return Page(html, look.css(edition), title, sheet.language.bcp47, sheet.language.fonts.text)
+    families = dict.fromkeys((*first.families, *(second.families if second else ())))
+    return Page(html, look.css(edition), title, sheet.language.bcp47, tuple(families), edition.body_pt if second else 0)
 
 
 def _environment(look: Look) -> jinja2.Environment:
@@ -100,33 +106,41 @@ def _environment(look: Look) -> jinja2.Environment:
     )
 
 
-def _chrome(sheet: Sheet) -> Callable[[str, str], str]:
-    """`pgettext` for templates: the sheet's own word, never the English of the template."""
-
-    def pgettext(unit: str, english: str) -> str:
-        return sheet.chrome[unit]
-
-    return pgettext
-
-
-def _foot(sheet: Sheet, words: Callable[[str, str], str]) -> dict[str, Any]:
+def _foot(first: Voice, second: Voice | None) -> dict[str, Any]:
     """The running foot as CSS strings; "Page {page} of {pages}" is split where the counters go."""
-    before, rest = words("templates/foot/page", "").split("{page}")
+    words, language = first.sheet.chrome, first.language
+    before, rest = words["templates/foot/page"].split("{page}")
     between, after = rest.split("{pages}")
-    language = sheet.language
-    names = language.english if language.english == language.name else f"{language.name} ({language.english})"
-    version = spoken(words("templates/foot/version", ""), {"version": sheet.version})
+    version = spoken(words["templates/foot/version"], {"version": first.sheet.version})
     page = f"{_css(before)} counter(page) {_css(between)} counter(pages) {_css(after)}"
+    voices = (first, second) if second else (first,)
     return {
-        "title": _css(sheet.title),
-        "names": _css(f"{names} \u00b7 {version}"),
+        "title": _css(first.sheet.title),
+        "names": _css(" \u00b7 ".join([*map(name_of, voices), version])),
         "page": Markup(page),
-        "turn": _css(words("templates/page/turn", "")),
-        "band": _css(words("templates/state/band", "")),
+        "turn": _css(words["templates/page/turn"]),
+        "band": Markup(' "\\a " ').join(map(_band, voices)) if second else _css(words["templates/state/band"]),
         "start": "right" if language.direction == "rtl" else "left",
         "end": "left" if language.direction == "rtl" else "right",
-        "families": Markup(", ").join(_css(family) for family in language.fonts.text),
+        "families": _families(first),
+        "second_families": _families(second) if second else "",
     }
+
+
+def _band(voice: Voice) -> Markup:
+    """The band of a draft, isolated in its own direction (U+2066 to U+2069), so that its full stop stays at its end."""
+    opening = "\\2067 " if voice.language.direction == "rtl" else "\\2066 "
+    return Markup('"%s" %s "\\2069 "') % (Markup(opening), _css(voice.sheet.chrome["templates/state/band"]))
+
+
+def name_of(voice: Voice) -> str:
+    """The language, named in itself and in English."""
+    language = voice.language
+    return language.english if language.english == language.name else f"{language.name} ({language.english})"
+
+
+def _families(voice: Voice) -> Markup:
+    return Markup(", ").join(map(_css, voice.families))
 
 
 def _css(text: str) -> Markup:

@@ -32,7 +32,7 @@ from generator.findings import Checked, ExitCode, Place, Stop, error
 from generator.fonts.coverage import glyph_of
 from generator.fonts.store import Face
 from generator.page.typeset import Page
-from generator.press.layout import faults_of_layout
+from generator.press.layout import faults_of_layout, faults_of_size
 from generator.press.repair.claims import VARIANT
 from generator.press.repair.glyphs import Unrepairable
 from generator.press.repair.install import Repair
@@ -77,6 +77,7 @@ def print_page(page: Page, faces: tuple[Face, ...], made: datetime.date, place: 
                 for line in dict.fromkeys(said)
             ),
             *faults_of_layout(document.pages, place),
+            *faults_of_size(document.pages, page.language, page.body_pt, place),
         ]
     return Checked(None if found else pdf, tuple(found))
 

@@ -1,4 +1,4 @@
-"""What only the engine's box tree shows: boxes split over pages, headings left alone, text past its box or the page.
+"""What only the engine's box tree shows: boxes split over pages, headings left alone, text past its box or too small.
 
 It reads the tree by duck typing (pages of a rendered WeasyPrint document) and changes nothing.
 """
@@ -12,8 +12,9 @@ from typing import Any
 from generator.findings import Finding, Place, error
 
 SLACK_PX = 1.0
+SLACK_PT, PT_A_PX = 0.05, 0.75
 KEPT_TAGS = frozenset({"h1", "h2", "h3", "li", "tr", "table", "svg"})
-KEPT_CLASSES = frozenset({"box", "interaction", "dose", "notes", "banner", "state"})
+KEPT_CLASSES = frozenset({"box", "interaction", "dose", "notes", "banner", "state", "pair"})
 
 
 def faults_of_layout(pages: Iterable[Any], place: Place) -> Iterator[Finding]:
@@ -36,6 +37,25 @@ def faults_of_layout(pages: Iterable[Any], place: Place) -> Iterator[Finding]:
                 f"<{element.tag} {element.get('class') or ''}> is split over pages {numbers}",
                 "it is taller than a page: shorten it, or split the section",
             )
+
+
+def faults_of_size(pages: Iterable[Any], language: str, body_pt: float, place: Place) -> Iterator[Finding]:
+    """E205: words in the page's own language that are smaller than the edition's size; its line numbers may be."""
+    for number, page in enumerate(pages, 1):
+        for box in _boxes(page._page_box):
+            if not _is_text(box) or box.style["lang"] != language or _is_number(box):
+                continue
+            if (size := box.style["font_size"] * PT_A_PX) < body_pt - SLACK_PT:
+                yield error(
+                    "E205",
+                    place,
+                    f"page {number} says “{box.text.strip()[:40]}” in {size:g} pt (edition: {body_pt:g} pt)",
+                    "enlarge it in the style sheet; only the other language may be smaller",
+                )
+
+
+def _is_number(box: Any) -> bool:
+    return box.element is not None and box.element.get("class") == "number"
 
 
 def _boxes(box: Any) -> Iterator[Any]:

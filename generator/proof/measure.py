@@ -167,11 +167,11 @@ def faults(proof: Proof, edition: Edition, paper: str, language: str, title: str
                 f"page {number} measures {width:g} x {height:g} pt, {paper} is {PAPERS[paper]}",
                 "the style sheet sets another size",
             )
-    if proof.smallest_pt < edition.body_pt - PT_SLACK:
+    if proof.smallest_pt < edition.smallest_pt - PT_SLACK:
         yield error(
             "P104",
             place,
-            f"text of {proof.smallest_pt:g} pt (edition {edition.name}: {edition.body_pt:g} pt)",
+            f"text of {proof.smallest_pt:g} pt (edition {edition.name}: {edition.smallest_pt:g} pt)",
             "enlarge it in the style sheet",
         )
     if proof.smallest_foot_pt < edition.foot_pt - PT_SLACK:

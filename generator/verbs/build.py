@@ -7,10 +7,9 @@ dirty the engine is never imported. The document is printed, measured and writte
 from __future__ import annotations
 
 import datetime
-import difflib
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
@@ -18,12 +17,14 @@ from pathlib import Path, PurePosixPath
 from generator.agreement import about_clinic_file
 from generator.compose import Composer
 from generator.editions import EDITIONS
-from generator.findings import ExitCode, Finding, Place, Stop, as_row, error
+from generator.findings import ExitCode, Finding, Place, Stop, as_row, blocks, error
 from generator.fonts import store
 from generator.page.typeset import Look, Page, typeset
 from generator.project import Project, checkout
 from generator.publish import MANIFEST, Record, is_intact, read_records, write_manifest
 from generator.review import why_withheld
+from generator.verbs.beside import english_below, is_english_twice
+from generator.verbs.names import must_know as _must_know
 from generator.verbs.worker import Task, print_all
 
 UNDATED = datetime.date(2000, 1, 1)
@@ -128,25 +129,15 @@ def plan(project: Project, request: Request) -> list[Job]:
     locales = request.locales or tuple(tag for tag in (clinic.languages if clinic else ()) if tag in project.languages)
     regions = request.regions or tuple(code for code in ((clinic.region,) if clinic else ()) if code in project.regions)
     editions = request.editions or (clinic.editions if clinic else ("large",))
-    return [
+    jobs = [
         Job(slug, tag, region, edition, _paper(project, request, region), request.draft)
         for region in dict.fromkeys(regions)
         for tag in dict.fromkeys(locales)
         for slug in dict.fromkeys(slugs)
         for edition in dict.fromkeys(editions)
     ]
-
-
-def _must_know(what: str, names: Iterable[str], known: Iterable[str]) -> None:
-    known = sorted(known)
-    for name in names:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            raise Stop(
-                f"no {what} `{name}` here",
-                f"did you mean {near[0]}?" if near else f"there are: {', '.join(known) or 'none'}",
-                ExitCode.NOTHING_MATCHED,
-            )
+    by_name = request.locales and request.editions
+    return [job for job in jobs if by_name or not is_english_twice(job.locale, EDITIONS[job.edition])]
 
 
 def _paper(project: Project, request: Request, region: str) -> str:
@@ -166,9 +157,11 @@ def _prepare(job: Job, composer: Composer, home: Path, out: Path, records: dict[
             job.slug, job.locale, leaflet.place("id"), example=bool(clinic.value and clinic.value.example)
         )
     )
-    if sheet.value is None or leaflet.value is None or refused:
-        return Outcome(job, "withheld", (*sheet.findings, *refused))
-    page = typeset(sheet.value, EDITIONS[job.edition], job.paper, Look(composer.project.look.value or {}))
+    english = english_below(job.slug, job.locale, job.region, EDITIONS[job.edition], composer)
+    if sheet.value is None or leaflet.value is None or refused or blocks(english.findings):
+        return Outcome(job, "withheld", tuple(dict.fromkeys((*sheet.findings, *english.findings, *refused))))
+    look = Look(composer.project.look.value or {})
+    page = typeset(sheet.value, EDITIONS[job.edition], job.paper, look, english.value)
     if page.value is None:
         return Outcome(job, "withheld", (*sheet.findings, *page.findings))
     made, faces = leaflet.value.revised or UNDATED, store.faces(page.value.families, home)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.content.schema import Claim
@@ -12,17 +13,19 @@ from generator.project import Project
 
 
 def explain(name: str, project: Project | None) -> str:
-    """The manual of a code (`C203`), of one claim (`claim-16`), or the whole ledger (`claims`).
+    """The manual of a code (`C203`), one claim (`claim-16`, of every leaflet that has it), or all ledgers (`claims`).
 
     Raises Stop (exit 4) for a name that nobody knows.
     """
-    books, claims = manuals(), dict(_claims(project))
+    books, claims = manuals(), defaultdict[str, list[str]](list)
+    for number, told in _claims(project):
+        claims[number].append(told)
     if name.upper() in books:
         return books[name.upper()]
     if name.lower() == "claims" and claims:
-        return "\n\n".join(claims.values())
+        return "\n\n".join(told for _, told in _claims(project))
     if name.lower() in claims:
-        return claims[name.lower()]
+        return "\n\n".join(claims[name.lower()])
     near = difflib.get_close_matches(name.upper(), books, 3) or list(books)[:3]
     raise Stop(f"there is no code `{name}`", f"try {', '.join(near)}, or claim-1 for a claim", ExitCode.NOTHING_MATCHED)
 
@@ -36,4 +39,5 @@ def _claims(project: Project | None) -> Iterator[tuple[str, str]]:
 def in_words(slug: str, claim: Claim) -> str:
     """One claim of the ledger as a paragraph."""
     sources = f"\nsources: {', '.join(claim.sources)}" if claim.sources else ""
-    return f"claim-{claim.number} ({slug}, article {claim.seed}): “{claim.claim}”\nverdict: {claim.verdict}\nfact: {claim.fact}{sources}"
+    found = "evidence report" if claim.seed == "report" else f"article {claim.seed}"
+    return f"claim-{claim.number} ({slug}, {found}): “{claim.claim}”\nverdict: {claim.verdict}\nfact: {claim.fact}{sources}"

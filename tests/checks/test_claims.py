@@ -55,3 +55,50 @@ def test_an_honest_sentence_passes(sentence: str) -> None:
 
 def test_a_supported_claim_is_never_refused() -> None:
     assert [c.number for c in CLAIMS if c.verdict == "supported" and (c.says or c.denies)] == []
+
+
+SECOND = Project(ROOT, ROOT).claims["cyclobenzaprine"].value
+SECOND_CLAIMS: tuple[Claim, ...] = SECOND.claim if SECOND else ()
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (1, "It is a safer choice than other pain pills."),
+        (2, "It is not addictive."),
+        (3, "You will feel relief in half an hour."),
+        (4, "Injuries heal faster with it."),
+        (5, "It helps people with fibromyalgia."),
+        (6, "Use it for chronic pain."),
+        (7, "The labelled maximum is 30 mg."),
+        (8, "Take up to 60 mg a day."),
+        (9, "It is in pregnancy category B."),
+        (10, "An overdose is rarely fatal."),
+        (11, "Do not drive until you know how it affects you."),
+        (12, "Stop your antidepressant first."),
+        (13, "It is very effective."),
+        (14, "Swap it for capsules when you like."),
+    ],
+)
+def test_what_the_report_on_cyclobenzaprine_warns_of_is_caught(number: int, sentence: str) -> None:
+    assert number in {claim.number for claim in claims_made(sentence, SECOND_CLAIMS)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Long-acting capsules are a different product.",
+        "Do not swap them with these tablets.",
+        "Do not stop an antidepressant or verapamil on your own.",
+        "The usual doses add up to no more than 30 mg a day.",
+        "It has not been shown to be safe for them.",
+        "Newer facts raise some worry about birth defects.",
+    ],
+)
+def test_honest_words_about_cyclobenzaprine_pass(sentence: str) -> None:
+    assert list(claims_made(sentence, SECOND_CLAIMS)) == []
+
+
+def test_every_claim_of_the_second_ledger_has_wording_and_its_sources_are_listed() -> None:
+    assert [c.number for c in SECOND_CLAIMS if not (c.says or c.denies)] == []
+    assert [claim.number for claim in SECOND_CLAIMS] == list(range(1, 15))

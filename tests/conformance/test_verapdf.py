@@ -39,6 +39,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     out = tmp_path_factory.mktemp("out")
     for paper in ("a4", "letter"):
         assert clearleaf("build", "--draft", "--paper", paper, "--out", str(out), at=ROOT).code == 0
+    assert clearleaf("translate", "export", "--sheet", "--out", str(out / "sheets"), at=ROOT).code == 0
     for lang in corpus():
         (out / f"corpus-{lang}.pdf").write_bytes(printed(lang))
     return sorted(out.rglob("*.pdf"))

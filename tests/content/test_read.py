@@ -7,17 +7,20 @@ from workbench import ROOT
 
 from generator.content.read import read_as
 from generator.content.schema import Clinic, Leaflet, Region
+from generator.content.shared import read_leaflet
 from generator.findings import Finding
+from generator.project import Project
 from generator.toml_source import read_toml
 
 PATH = PurePosixPath("leaflets/x/leaflet.toml")
+SHARED = {name: loaded.value for name, loaded in Project(ROOT, ROOT).shared.items() if loaded.value}
 LEAFLET = (ROOT / "leaflets/carisoprodol/leaflet.toml").read_text("utf-8")
 
 
 def faults(text: str, kind: type = Leaflet) -> list[Finding]:
     file = read_toml(PATH, text).value
     assert file is not None
-    return list(read_as(kind, file).findings)
+    return list((read_leaflet(file, SHARED) if kind is Leaflet else read_as(kind, file)).findings)
 
 
 def test_the_shipped_leaflet_has_the_right_shape() -> None:

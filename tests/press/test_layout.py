@@ -16,12 +16,15 @@ CSS = "@page { size: a4; margin: 20mm } html { font: 18pt/1.35 Arimo } .box { br
 LINES = "<p>line</p>" * 12
 
 
-def codes(body: str, css: str = "") -> set[str]:
+def codes(body: str, css: str = "", body_pt: float = 0) -> set[str]:
     html = (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>T</title></head><body>{body}</body></html>'
     )
     printed = print_page(
-        Page(html, CSS + css, "T", "en", ("Arimo",)), FACES, datetime.date(2026, 1, 1), Place(PurePosixPath("x"))
+        Page(html, CSS + css, "T", "en", ("Arimo",), body_pt),
+        FACES,
+        datetime.date(2026, 1, 1),
+        Place(PurePosixPath("x")),
     )
     return {f.code for f in printed.findings}
 
@@ -40,3 +43,23 @@ def codes(body: str, css: str = "") -> set[str]:
 )
 def test_a_fault_of_layout_is_found(body: str, css: str, code: set[str]) -> None:
     assert codes(body, css) == code
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("<p>text</p>", set()),
+        ('<p>text</p><p style="font-size: 14pt">text</p>', {"E205"}),
+        ('<p>text</p><p style="font-size: 14pt" lang="es">texto</p>', set()),
+        ('<p><bdi class="number" style="font-size: 14pt">12</bdi> text</p>', set()),
+        ('<p style="font-size: 14pt" lang="es">texto <span lang="en">text</span></p>', {"E205"}),
+    ],
+)
+def test_only_the_other_language_may_be_smaller(body: str, code: set[str]) -> None:
+    assert codes(body, body_pt=18) == code
+
+
+def test_a_pair_is_not_split() -> None:
+    pair = '<div class="pair"><p>texto</p><p lang="es" style="break-before: page">text</p></div>'
+
+    assert codes(LINES + pair, ".pair { break-inside: avoid }") == {"E201"}

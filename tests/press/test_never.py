@@ -44,7 +44,7 @@ def test_a_bare_number_in_right_to_left_text(said: str) -> None:
 
 
 def test_no_shipped_template_lets_a_number_stand_bare(project: Path, tmp_path: Path) -> None:
-    edit(project / "templates/leaflet.html.j2", "<h1>{{ say(sheet.title) }}</h1>", "<h1>{{ sheet.title }} 350 mg</h1>")
+    edit(project / "templates/leaflet.html.j2", "<h1>{{ say(sheet.title) }}", "<h1>{{ sheet.title }} 350 mg")
     words = (
         "build",
         "--draft",

@@ -16,7 +16,9 @@ LEAFLET = "leaflets/carisoprodol/leaflet.toml"
 
 
 def build(at: Path, out: Path, *words: str) -> Said:
-    return clearleaf("build", "--draft", "--out", str(out), "--format", "json", "--edition", "clear", *words, at=at)
+    """One medicine in clear print; tests/test_leaflets.py builds them all."""
+    words = ("carisoprodol", "--edition", "clear", *words)
+    return clearleaf("build", "--draft", "--out", str(out), "--format", "json", *words, at=at)
 
 
 def reconciles(summary: dict[str, int]) -> bool:
@@ -59,7 +61,7 @@ def test_a_second_build_says_nothing_and_touches_nothing(project: Path, tmp_path
     build(project, out)
     before = listing(out)
 
-    again = clearleaf("build", "--draft", "--out", str(out), "--edition", "clear", at=project)
+    again = clearleaf("build", "carisoprodol", "--draft", "--out", str(out), "--edition", "clear", at=project)
 
     assert (again.code, again.out, again.err) == (0, "", "")
     assert listing(out) == before
@@ -85,7 +87,7 @@ def test_a_harmed_output_is_built_again(project: Path, tmp_path: Path, harm: str
 def test_an_edit_of_one_language_builds_only_that_language(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     build(project, out)
-    edit(project / "locales/es/carisoprodol.po", "Nunca tome", "Jamás tome")
+    edit(project / "locales/es/shared.po", "Nunca tome", "Jamás tome")
 
     summary = build(project, out).json["summary"]
 
@@ -97,7 +99,7 @@ def test_one_that_is_withheld_does_not_stop_the_others_and_takes_its_old_draft_a
 ) -> None:
     out = tmp_path / "out"
     build(project, out)
-    edit(project / "locales/es/carisoprodol.po", "Nunca tome 2", "Nunca tome 3")
+    edit(project / "locales/es/shared.po", "Nunca tome 2", "Nunca tome 3")
 
     said = build(project, out)
 
@@ -180,7 +182,7 @@ def test_an_output_folder_that_cannot_be_written_is_a_finding(project: Path, tmp
 
 
 def test_a_font_that_lacks_a_character_withholds_the_document(project: Path, tmp_path: Path) -> None:
-    edit(project / "locales/es/carisoprodol.po", "Nunca tome", "Nunca 漢 tome")
+    edit(project / "locales/es/shared.po", "Nunca tome", "Nunca 漢 tome")
 
     said = build(project, tmp_path / "out", "--locale", "es")
 
@@ -220,6 +222,7 @@ def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(project: Path, tmp_p
         "-m",
         "generator",
         "build",
+        "carisoprodol",
         "--draft",
         "--project",
         str(project),
@@ -239,7 +242,7 @@ def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(project: Path, tmp_p
     assert process.returncode == 130
     assert all(p.read_bytes().rstrip().endswith(b"%%EOF") for p in out.rglob("*.pdf"))
     assert not list(out.rglob("*.part"))
-    said = clearleaf("build", "--draft", "--out", str(out), "--format", "json", at=project)
+    said = clearleaf("build", "carisoprodol", "--draft", "--out", str(out), "--format", "json", at=project)
     assert said.code == 0
     assert said.json["summary"]["unchanged"] >= 1
 

@@ -207,9 +207,13 @@ def _describe(node: Node, box: Any, page_height: float) -> None:
     elif node.role == "TH":
         node.scope = "Row" if element.get("scope") == "row" else "Column"
     elif node.role == "L":
-        node.numbering = "Decimal" if box.element_tag == "ol" else "Disc"
+        node.numbering = "Decimal" if box.element_tag == "ol" else _bullets(box)
     elif node.role == "Sect" and element.get("aria-label"):
         node.title = element.get("aria-label")
+
+
+def _bullets(box: Any) -> str:
+    return "None" if box.style["list_style_type"] == "none" else "Disc"
 
 
 def _finish(node: Node) -> None:
