@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from workbench import ROOT
 
-from generator.compose import Composer
+from generator.compose import Composer, _date
 from generator.editions import EDITIONS
 from generator.findings import Place
 from generator.fonts import store
@@ -70,7 +70,7 @@ def unchecked(root: Path, slug: str, tag: str) -> Sheet:
     for unit in composer.units(slug):
         words = unit.text if tag == ENGLISH else catalogs[unit.id.split("/")[0]].entries[unit.id].translation
         texts[unit.id] = _spelt(words, terms)
-    values = given_values(region, clinic, "", lambda name: Place(PurePosixPath(name))).value
+    values = given_values(region, clinic, _date(leaflet, language, region), lambda name: Place(PurePosixPath(name))).value
     assert values is not None
     digest = hashlib.sha256(repr(texts).encode()).hexdigest()
     return localize(leaflet, language, region, clinic, Words(texts, (digest,)), values)

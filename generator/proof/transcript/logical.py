@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import groupby
 
 # The blocks whose letters are of these classes (UAX 9, 3.2; Unicode 16, DerivedBidiClass.txt).
@@ -23,17 +23,21 @@ def is_right_to_left(text: str) -> bool:
     return bool(_STRONG.search(text))
 
 
-def logical(glyphs: Iterable[tuple[float, str]]) -> str:
-    """The words of a line from its characters with their places across the page.
+def logical(glyphs: Sequence[tuple[float, str]]) -> str:
+    """The words of a line from its characters with their places across the page, in the order in which pdfium has them."""
+    groups = [(x, [char for _, char in same]) for x, same in groupby(glyphs, key=lambda glyph: glyph[0])]
+    placed = [(x, letters[::-1] if _turned(groups, at) else letters) for at, (x, letters) in enumerate(groups)]
+    in_order = sorted(placed, key=lambda group: -group[0])
+    return _with_brackets("".join(_left_to_right_turned([char for _, letters in in_order for char in letters])))
 
-    Characters of one glyph (a ligature) stand at one place, the later letter first, as pdfium hands them over.
-    """
-    places = [
-        (x, [char for _, char in same][::-1])
-        for x, same in groupby(sorted(glyphs, key=lambda g: -g[0]), key=lambda g: g[0])
-    ]
-    letters = [char for _, chars in places for char in chars]
-    return _with_brackets("".join(_left_to_right_turned(letters)))
+
+def _turned(groups: Sequence[tuple[float, list[str]]], at: int) -> bool:
+    """True where the letters of one glyph (a ligature) stand last letter first: pdfium turned them round with a stretch
+    that it read from right to left."""
+    here = groups[at][0]
+    if at:
+        return groups[at - 1][0] > here
+    return len(groups) < 2 or groups[1][0] < here
 
 
 def _left_to_right_turned(letters: list[str]) -> list[str]:

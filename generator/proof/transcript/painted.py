@@ -180,7 +180,7 @@ class _Walk:
 
     def _in_reading_order(self, area: Area, y: float) -> str:
         """The words of a right-to-left run without tags, from where its characters stand."""
-        x, height, found = ctypes.c_double(), ctypes.c_double(), list[tuple[float, str]]()
+        x, height, found = ctypes.c_double(), ctypes.c_double(), dict[int, tuple[float, str]]()
         middle = (area.x0 + area.x1) / 2 + self._shift[0], (area.y0 + area.y1) / 2 + self._shift[1]
         near = pdfium.FPDFText_GetCharIndexAtPos(self._text, *middle, area.width, area.height)
         for indexes in (range(near, pdfium.FPDFText_CountChars(self._text)), range(near - 1, -1, -1)):
@@ -191,8 +191,8 @@ class _Walk:
                 here, apart = x.value - self._shift[0], abs(height.value - self._shift[1] - y)
                 if apart > 1 or not area.x0 - 3 <= here <= area.x1 + 1:
                     break
-                found.append((here, chr(pdfium.FPDFText_GetUnicode(self._text, index))))
-        return logical(found)
+                found[index] = here, chr(pdfium.FPDFText_GetUnicode(self._text, index))
+        return logical([found[index] for index in sorted(found)])
 
     def _font(self, it: Any) -> str:
         font = pdfium.FPDFTextObj_GetFont(it)

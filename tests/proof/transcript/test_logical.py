@@ -48,8 +48,10 @@ def test_a_phrase_of_latin_words_keeps_its_order() -> None:
 
 
 def test_the_letters_of_a_ligature_stand_at_one_place() -> None:
-    """pdfium hands the later letter over first: lam-alef came back as "not" without its l."""
+    """pdfium hands the later letter over first where it reads from the right, and not where it does not."""
+    assert logical([(30, "س"), (20, "ا"), (20, "ل"), (10, "م")]) == "سلام"
     assert logical([(20, "ا"), (20, "ل"), (10, "م")]) == "لام"
+    assert logical([(10, "م"), (20, "ل"), (20, "ا"), (30, "س")]) == "سلام"
 
 
 def test_brackets_open_and_close_by_turns() -> None:
