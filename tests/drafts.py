@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from workbench import ROOT
@@ -34,18 +33,6 @@ class Draft:
         return f"{self.slug}.{self.tag}.{self.edition}"
 
 
-@cache
-def shipped() -> Composer:
-    """The leaflets of the repository."""
-    return Composer(Project(ROOT, ROOT))
-
-
-def page_of(sheet: Sheet, edition: str, look: Look) -> Page:
-    page = typeset(sheet, EDITIONS[edition], PAPER, look)
-    assert page.value is not None, page.findings
-    return page.value
-
-
 def printed(page: Page) -> bytes | None:
     """The page as PDF; none where the press refuses it (a box that is split, a picture that is missing)."""
     from generator.press.engine import print_page
@@ -70,13 +57,25 @@ def unchecked(root: Path, slug: str, tag: str) -> Sheet:
     for unit in composer.units(slug):
         words = unit.text if tag == ENGLISH else catalogs[unit.id.split("/")[0]].entries[unit.id].translation
         texts[unit.id] = _spelt(words, terms)
-    values = given_values(region, clinic, _date(leaflet, language, region), lambda name: Place(PurePosixPath(name))).value
+    values = given_values(
+        region, clinic, _date(leaflet, language, region), lambda name: Place(PurePosixPath(name))
+    ).value
     assert values is not None
     digest = hashlib.sha256(repr(texts).encode()).hexdigest()
     return localize(leaflet, language, region, clinic, Words(texts, (digest,)), values)
 
 
+def page_of(root: Path, draft: Draft, version: str = "") -> Page:
+    """The page of an unchecked sheet; `version` stands in its foot. Raises AssertionError where the template cannot be used."""
+    tags = [draft.tag, ENGLISH] if EDITIONS[draft.edition].bilingual else [draft.tag]
+    sheets = [unchecked(root, draft.slug, tag) for tag in tags]
+    first, *second = [replace(sheet, version=version or sheet.version) for sheet in sheets]
+    look = Look(Project(root, ROOT).look.value or {})
+    page = typeset(first, EDITIONS[draft.edition], PAPER, look, second[0] if second else None)
+    assert page.value is not None, page.findings
+    return page.value
+
+
 def as_it_stands(root: Path, draft: Draft) -> bytes | None:
     """A draft of a project printed without any check of its words."""
-    sheet = unchecked(root, draft.slug, draft.tag)
-    return printed(page_of(sheet, draft.edition, Look(Project(root, ROOT).look.value or {})))
+    return printed(page_of(root, draft))

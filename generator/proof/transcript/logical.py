@@ -15,6 +15,8 @@ from itertools import groupby
 # The blocks whose letters are of these classes (UAX 9, 3.2; Unicode 16, DerivedBidiClass.txt).
 _STRONG = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
+# What parts two Latin words: each is taken for isolated, as in "العربية (Arabic) · English".
+_PARTING = frozenset("()[]{}«»·|")
 _BRACKETS = {"(": "()", ")": "()", "[": "[]", "]": "[]", "{": "{}", "}": "{}", "«": "«»", "»": "«»"}
 
 
@@ -45,7 +47,7 @@ def _left_to_right_turned(letters: list[str]) -> list[str]:
     done, run = list[str](), list[str]()
     for char in [*letters, "\u0627"]:
         kind = unicodedata.bidirectional(char)
-        if kind in ("L", "EN", "AN") or (run and kind not in ("R", "AL")):
+        if kind in ("L", "EN", "AN") or (run and kind not in ("R", "AL") and char not in _PARTING):
             run.append(char)
             continue
         loose = next((i for i, c in enumerate(reversed(run)) if unicodedata.bidirectional(c) in ("L", "EN", "AN")), 0)
