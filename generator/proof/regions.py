@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from generator.proof.transcript.area import Area
-from generator.proof.transcript.painted import Painted
+from generator.proof.transcript.things import Painted
 from generator.proof.transcript.transcribe import Document, read
 from generator.proof.transcript.unreadable import Unreadable
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from itertools import pairwise
 from statistics import median
 
 from generator.proof.transcript.area import Area
 from generator.proof.transcript.cuts import cut_of
-from generator.proof.transcript.painted import Painted, Run
 from generator.proof.transcript.tags import Bit, Tag
+from generator.proof.transcript.things import Painted, Run
 
 UNTAGGED = Tag(0, "text")
+BREAK = "\u23ce"  # where a line ends between a number and what belongs to it, or inside a word
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_JOINTS = frozenset("-\u2010\u2013/.,")
 
 # Marks that change how letters join are part of the spelling of Persian and of Indian languages; others are shown.
 _SPELLING = "\u200c\u200d"
@@ -23,13 +27,15 @@ _SPELLING = "\u200c\u200d"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a block in one language: its words, where it links, how it is painted, whether it is an item's label."""
+    """A part of a block in one language: its words, where it links, how it is painted, whether it is an item's label,
+    and whether the file gives its words (ActualText) and not only its glyphs."""
 
     text: str
     lang: str
     link: str
     runs: tuple[Run, ...]
     label: bool = False
+    given: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,6 +134,7 @@ def blocks_of(bits: Sequence[Bit], pages: Sequence[Painted], texts: Mapping[int,
             continue
         piece = _piece(bit, marked[bit.page], texts.get(bit.page, {}))
         if rows and rows[-1][0] == bit.page and rows[-1][1][-1:] == bit.tags[-1:]:
+            rows[-1][2][-1] = _before(rows[-1][2][-1], piece)
             rows[-1][2].append(piece)
         else:
             rows.append((bit.page, bit.tags, [piece]))
@@ -136,20 +143,50 @@ def blocks_of(bits: Sequence[Bit], pages: Sequence[Painted], texts: Mapping[int,
 
 def _piece(bit: Bit, marked: Mapping[int, list[Run]], texts: Mapping[int, str]) -> Piece:
     runs = tuple(run for mark in bit.marks for run in marked.get(mark, ()))
+    given = bit.text is not None or all(mark in texts for mark in bit.marks)
     text = bit.text
     if text is None:
         text = "".join(texts[mark] if mark in texts else _joined(marked.get(mark, ())) for mark in bit.marks)
-    return Piece(text, bit.lang, bit.link, runs, bit.label)
+    return Piece(text, bit.lang, bit.link, runs, bit.label, given)
+
+
+def _before(piece: Piece, after: Piece) -> Piece:
+    """A piece as it stands before another one: glyphs say nothing of the space that the end of a line stands for."""
+    if piece.given or not (piece.runs and after.runs and is_below(after.runs[0], piece.runs[-1])):
+        return piece
+    return replace(piece, text=piece.text + _space(piece.text, after.text))
 
 
 def _joined(runs: Sequence[Run]) -> str:
     """The words of runs in turn, with a space where a new line begins."""
     said, last = "", None
     for run in runs:
-        if last is not None and abs(run.y - last.y) > last.size / 2 and not said[-1:].isspace():
-            said += " "
+        if last is not None and is_below(run, last):
+            said = parted(said + _space(said, run.text), run.text)
         said, last = said + run.text, run
     return said
+
+
+def _space(before: str, after: str) -> str:
+    """The space between two lines: none after a hyphen, nor in scripts that are written without (UAX 14, classes ID and
+    SA: Chinese, Japanese, Thai, Lao, Burmese, Khmer)."""
+    end, begin = before[-1:], after[:1]
+    if not end or not begin or end.isspace() or begin.isspace() or end in "-\u2010\u00ad":
+        return ""
+    return "" if _UNSPACED.match(end) and _UNSPACED.match(begin) else " "
+
+
+def is_below(run: Run, other: Run) -> bool:
+    """True where a run stands on another line than one before it."""
+    return abs(run.y - other.y) > other.size / 2
+
+
+def parted(before: str, after: str) -> str:
+    """The words before the end of a line, told where it parts what belongs together: "1,400 ⏎ mg" can be read as another
+    dose, "non- ⏎ drowsy" as a slip of the pen."""
+    end, begin = before.rstrip(), after.lstrip()
+    inside = (end, begin) == (before, after) and end[-1:] in _JOINTS and end[-2:-1].isalnum()
+    return f"{end} {BREAK} " if (end[-1:].isdecimal() or inside) and begin[:1].isalnum() else before
 
 
 def left_over(page: Painted, bits: Iterable[Bit]) -> list[Run]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.proof.transcript.area import Area
-from generator.proof.transcript.painted import Painted, Run, Shape
+from generator.proof.transcript.things import Painted, Run, Shape
 
 THIN = 4.0  # points; what is thinner is a rule
 MANY = 4  # things of one sort that are told one by one
@@ -108,9 +108,7 @@ def _touch(shape: Shape, group: _Group) -> bool:
     if not {shape.kind, group.shapes[0].kind} <= {"drawing", "frame"}:
         return False
     here, whole = shape.area, group.area
-    return not (
-        here.x0 > whole.x1 + 2 or here.x1 < whole.x0 - 2 or here.y0 > whole.y1 + 2 or here.y1 < whole.y0 - 2
-    )
+    return not (here.x0 > whole.x1 + 2 or here.x1 < whole.x0 - 2 or here.y0 > whole.y1 + 2 or here.y1 < whole.y0 - 2)
 
 
 def _sort(group: _Group) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 
 from generator.editions import PAPERS
-from generator.proof.transcript.painted import Painted
+from generator.proof.transcript.things import Painted
 
 MAX_BOOKMARKS = 2_000
 

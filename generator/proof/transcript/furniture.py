@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from generator.proof.transcript.area import Area
 from generator.proof.transcript.blocks import folded
 from generator.proof.transcript.boxes import drawn_in_words
-from generator.proof.transcript.painted import Painted, Run, Shape
+from generator.proof.transcript.things import Painted, Run, Shape
 
 _NUMBER = re.compile(r"\d+")
 _VERSION = re.compile(r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{7,64}\b")

@@ -12,13 +12,13 @@ Two spaces part what a line is from its words, and its words from their look; no
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from generator.proof.transcript.blocks import Block, Look, Piece, folded, look_of, main_look
+from generator.proof.transcript.blocks import Block, Look, Piece, folded, is_below, look_of, main_look, parted
 from generator.proof.transcript.boxes import around, behind, box_in_words, boxes_of, fills_of, paper_of
-from generator.proof.transcript.painted import Painted, Run, Shape
 from generator.proof.transcript.tags import PICTURES, Tag
+from generator.proof.transcript.things import Painted, Run, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,9 @@ class Outline:
         """What is heard: **bold** where only a part is, {es: …} for another language, [words](address) for a link."""
         main = block.look
         first = next((p.lang for p in block.pieces if p.text.strip()), "")
-        said = "".join(
-            self._marked(list(group), first, main)
-            for _, group in groupby(block.pieces, key=lambda p: (p.lang, p.link, p.label, _weight(p, main)))
-        )
+        weighed = ((_weight(piece, main), piece) for piece in with_breaks(block.pieces))
+        groups = groupby(weighed, key=lambda w: (w[1].lang, w[1].link, w[1].label, w[0]))
+        said = "".join(self._marked([piece for _, piece in group], key[3], first, main) for key, group in groups)
         words = folded(said)
         if block.role in PICTURES:
             words = f"“{words}”" if words else "without alternative text"
@@ -103,9 +102,9 @@ class Outline:
         return f"({first}) {words}" if first and first != self._usual.lang else words
 
     @staticmethod
-    def _marked(pieces: list[Piece], first: str, main: Look | None) -> str:
+    def _marked(pieces: list[Piece], mark: str, first: str, main: Look | None) -> str:
         text = "".join(p.text for p in pieces)
-        core, mark = text.strip(), _weight(pieces[0], main)
+        core = text.strip()
         if not core:
             return text
         before, after = text[: text.index(core)], text[text.index(core) + len(core) :]
@@ -136,6 +135,15 @@ class Outline:
     def _colours(self, run: Run) -> str:
         ground = behind(run, self._paper, self._fills)
         return f"{run.colour} on {ground}" if run.drawn else "invisible"
+
+
+def with_breaks(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces of a block; where a line ends inside a number, or after it, the piece before says so."""
+    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+        text = piece.text
+        if after is not None and piece.runs and after.runs and is_below(after.runs[0], piece.runs[-1]):
+            text = parted(text, after.text)
+        yield piece if text == piece.text else replace(piece, text=text)
 
 
 def _weight(piece: Piece, main: Look | None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -17,83 +17,21 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from generator.proof.transcript.area import Area, Matrix, Point, around, at, between, times, upright
-from generator.proof.transcript.cuts import cut_of
 from generator.proof.transcript.logical import is_right_to_left, logical
+from generator.proof.transcript.things import Painted, Run, Shape
 from generator.proof.transcript.unreadable import Unreadable
 
 # What one page may paint: a printed page has some hundred things on it, a map some thousand.
 MAX_OBJECTS = 10_000
 MAX_DEPTH = 8
 MANY = 64
+LINE_HYPHEN = "\x02"  # what pdfium has for a hyphen at the end of a line
 USUAL = 512  # letters that most pieces of text do not exceed
 UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 _UNDRAWN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
 _ARTIFACT = "Artifact\0".encode("utf-16-le")
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One piece of text as painted: its words (ActualText where there is one), its look and place.
-
-    `x` and `y` are where its baseline begins, `area` is its ink; `mark` is the MCID, -1 for none; `order` counts the
-    things painted on the page.
-    """
-
-    text: str
-    size: float
-    font: str
-    colour: str
-    x: float
-    y: float
-    area: Area
-    mark: int
-    artifact: bool
-    drawn: bool
-    order: int
-
-    @property
-    def family(self) -> str:
-        """The font's name without its cut: Arimo-Bold is a cut of Arimo."""
-        return cut_of(self.font)[0]
-
-    @property
-    def weight(self) -> str:
-        """The cut in words: "bold", "italic", "bold italic", or nothing."""
-        return cut_of(self.font)[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Something drawn, of one kind: frame, fill, drawing, picture.
-
-    `lines` are the widths of a frame's sides (left, bottom, right, top) or of a pen; many `pieces` are a dashed line;
-    `points` how many points a drawing has; `pixels` the width and height of a picture.
-    """
-
-    kind: str
-    area: Area
-    colour: str
-    lines: tuple[float, ...]
-    pieces: int
-    points: int
-    pixels: tuple[int, int]
-    order: int
-    mark: int = -1
-    artifact: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Painted:
-    """One page: its number (from 1), its width and height unturned, how far it is turned, and all that is on it."""
-
-    number: int
-    width: float
-    height: float
-    turned: int
-    runs: tuple[Run, ...]
-    shapes: tuple[Shape, ...]
 
 
 def opened(pdf: bytes) -> pypdfium2.PdfDocument:
@@ -104,15 +42,19 @@ def opened(pdf: bytes) -> pypdfium2.PdfDocument:
         raise Unreadable(f"it cannot be opened: {fault}", "is it a PDF, whole, and without a password?") from None
 
 
-def painted(document: pypdfium2.PdfDocument, index: int) -> Painted:
-    """One page by its index (from 0). Raises Unreadable for one that is broken, or paints more than print can show."""
+Turned = dict[tuple[str, int], str]
+
+
+def painted(document: pypdfium2.PdfDocument, index: int, turned: Turned | None = None) -> Painted:
+    """One page by its index (from 0). What is drawn from right to left without tags is kept in `turned` for the next page,
+    for the foot of one page is mostly that of all. Raises Unreadable for one that is broken, or paints more than print can show."""
     try:
         page = document[index]
     except pypdfium2.PdfiumError as fault:
         raise Unreadable(f"page {index + 1} cannot be read: {fault}", "mend the file: qpdf IN.pdf OUT.pdf") from None
     try:
         left, bottom, right, top = page.get_cropbox()
-        things = list(_Walk(page, index + 1, (left, bottom)).things())
+        things = list(_Walk(page, index + 1, (left, bottom), {} if turned is None else turned).things())
         runs = tuple(t for t in things if isinstance(t, Run))
         shapes = tuple(t for t in things if isinstance(t, Shape))
         return Painted(index + 1, right - left, top - bottom, page.get_rotation(), runs, shapes)
@@ -123,12 +65,12 @@ def painted(document: pypdfium2.PdfDocument, index: int) -> Painted:
 class _Walk:
     """Goes over the objects of one page. pdfium's calls want room to write into; it is made once."""
 
-    def __init__(self, page: Any, number: int, shift: Point) -> None:
+    def __init__(self, page: Any, number: int, shift: Point, turned: Turned) -> None:
         self._page, self._number, self._text = page, number, page.get_textpage()
         self._floats, self._bytes = [ctypes.c_float() for _ in range(4)], [ctypes.c_uint() for _ in range(4)]
         self._matrix, self._room = pdfium.FS_MATRIX(), (pdfium.FPDF_WCHAR * 16)()
         self._words_room = (pdfium.FPDF_WCHAR * USUAL)()
-        self._fonts, self._count, self._shift = dict[int, str](), 0, shift
+        self._fonts, self._count, self._shift, self._turned = dict[int, str](), 0, shift, turned
 
     def things(self) -> Iterator[Run | Shape]:
         """Every run and shape, in the order in which they are painted."""
@@ -145,7 +87,7 @@ class _Walk:
         if self._count > MAX_OBJECTS:
             raise Unreadable(f"page {self._number} paints more than {MAX_OBJECTS:,} things", "leave that page out")
         kind, own = pdfium.FPDFPageObj_GetType(it), pdfium.FPDFPageObj_GetMarkedContentID(it)
-        mark, artifact = own if own >= 0 else mark, artifact or self._is_artifact(it)
+        mark, artifact = own if own >= 0 else mark, artifact or (own < 0 and self._is_artifact(it))
         if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
             inner = times(self._matrix_of(it), outer)
             for i in range(pdfium.FPDFFormObj_CountObjects(it)):
@@ -166,7 +108,8 @@ class _Walk:
         area = self._area(it, outer)
         words = self._words(it)
         if artifact and is_right_to_left(words):
-            words = self._in_reading_order(area, y)
+            key = words, round(area.width)
+            words = self._turned[key] = self._turned.get(key) or self._in_reading_order(area, y)
         return Run(words, size, self._font(it), colour, x, y, area, mark, artifact, drawn, self._count)
 
     def _words(self, it: Any) -> str:
@@ -175,7 +118,10 @@ class _Walk:
             room = (pdfium.FPDF_WCHAR * (length // 2 + 1))()
             pdfium.FPDFTextObj_GetText(it, self._text, room, length)
         return (
-            bytes(memoryview(room).cast("B")[: max(0, length - 2)]).decode("utf-16-le", "replace").replace("\x00", "")
+            bytes(memoryview(room).cast("B")[: max(0, length - 2)])
+            .decode("utf-16-le", "replace")
+            .replace("\x00", "")
+            .replace(LINE_HYPHEN, "-")
         )
 
     def _in_reading_order(self, area: Area, y: float) -> str:

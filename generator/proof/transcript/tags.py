@@ -84,13 +84,12 @@ class _Reader:
         for kid in _kids(element):
             if not isinstance(kid, pikepdf.Dictionary):
                 yield from _content(where, where.page, int(kid))
-            elif kid.get("/Type") == "/MCR":
+            elif (role := kid.get("/S")) is not None:
+                yield from self._element(kid, self._standard(str(role)), where, depth + 1)
+            elif "/MCID" in kid:
                 yield from _content(where, self._page(kid, where), int(kid.MCID))
-            elif kid.get("/Type") != "/OBJR":
-                yield from self._element(kid, where, depth + 1)
 
-    def _element(self, element: Any, where: _Where, depth: int) -> Iterator[Bit]:
-        role = self._standard(str(element.get("/S", "/NonStruct")))
+    def _element(self, element: Any, role: str, where: _Where, depth: int) -> Iterator[Bit]:
         tags, label, link = where.tags, where.label, where.link
         if role not in INLINE:
             tags, label = (*tags, Tag(self._count, role, str(element.get("/T", "")), _attributes(element))), False

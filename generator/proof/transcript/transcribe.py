@@ -20,8 +20,9 @@ from generator.proof.transcript.facts import Facts, facts_of, paper_in_words, ru
 from generator.proof.transcript.furniture import folded_over, furniture_of
 from generator.proof.transcript.logical import is_right_to_left
 from generator.proof.transcript.outline import Outline, Usual, usual_of
-from generator.proof.transcript.painted import Painted, opened, painted
+from generator.proof.transcript.painted import opened, painted
 from generator.proof.transcript.tags import PICTURES, Bit, address_of, marked_texts, read_tags
+from generator.proof.transcript.things import Painted
 from generator.proof.transcript.unreadable import Unreadable
 
 FORMAT = "proof of a PDF, format 1"
@@ -58,7 +59,8 @@ def read(pdf: bytes, pages: Iterable[int] | None = None) -> Document:
     try:
         with _unlocked(pdf) as doc, closing(opened(pdf)) as print_:
             wanted = _wanted(len(doc.pages), pages)
-            shown = tuple(painted(print_, number - 1) for number in wanted)
+            turned = dict[tuple[str, int], str]()
+            shown = tuple(painted(print_, number - 1, turned) for number in wanted)
             facts = facts_of(doc)
             bits = _tags(doc, facts.language)
             texts = {n - 1: marked_texts(doc.pages[n - 1]) for n in wanted} if bits else {}

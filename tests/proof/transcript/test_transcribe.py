@@ -126,6 +126,26 @@ def test_a_part_of_a_line_in_another_weight_is_told() -> None:
     assert "{regular:2}" in lines(saved(bold), "P  ")[0].replace(" ", "")
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("Example", "Clinic", "Example Clinic"),
+        ("Take 500", "mg now", "Take 500 \u23ce mg now"),
+        ("A non-", "drowsy choice", "A non- \u23ce drowsy choice"),
+        ("Call 555-", "0100", "Call 555- \u23ce 0100"),
+        ("At 9 am.", "Then go", "At 9 am. Then go"),
+    ],
+)
+def test_the_end_of_a_line_is_a_space_and_a_number_that_it_parts_is_told(first: str, second: str, said: str) -> None:
+    lines_ = [text(first), text(second, y=680)]
+    apart = document(["\n".join(marked("P", n, line) for n, line in enumerate(lines_))])
+    one = document([marked("P", 0, "\n".join(lines_))])
+    for doc, marks in ((apart, [0, 1]), (one, [0])):
+        tagged(doc, [element(doc, "P", marks, Pg=doc.pages[0].obj)])
+
+        assert lines(saved(doc), "P  ") == [f"P  {said}"]
+
+
 def test_white_on_black_and_a_rule_are_told() -> None:
     doc = document(
         [
