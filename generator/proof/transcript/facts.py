@@ -72,7 +72,7 @@ def _fonts(doc: pikepdf.Pdf) -> Iterator[tuple[str, bool]]:
 
 
 def _dictionaries(holder: Any) -> Iterator[Any]:
-    yield from (item for item in holder.values() if isinstance(item, pikepdf.Dictionary))
+    yield from (item for _, item in holder.items() if isinstance(item, pikepdf.Dictionary))
 
 
 def _bookmarks(doc: pikepdf.Pdf) -> Iterator[str]:
