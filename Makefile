@@ -4,7 +4,7 @@ BIN := .venv/bin
 export YES
 
 .DEFAULT_GOAL := help
-.PHONY: help leaflets snapshots test conformance text-layer setup fonts lint lock pictures docs clean
+.PHONY: help leaflets snapshots test conformance browser screens text-layer setup fonts lint lock pictures docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -22,10 +22,18 @@ fonts: .venv/.ready ## the fonts of the clinic's languages, by npm, into .fonts
 	  $(BIN)/python -m pip install -q --require-hashes -r requirements-npm.lock && touch .venv/.npm; }
 	@$(BIN)/clearleaf doctor --fix -q >/dev/null || { $(BIN)/clearleaf doctor; exit 3; }
 
-conformance: .venv/.dev fonts ## every output by veraPDF, both flavours, and what catches a broken file
+conformance: .venv/.dev fonts ## every output by veraPDF, both flavours, what catches a broken file, the review's walk-through
 	@scripts/system.sh java=default-jre-headless mvn=maven pdftotext=poppler-utils
 	@mvn -q dependency:get -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -Dtransitive=false
-	@$(BIN)/python -m pytest -q -m conformance -s tests/conformance
+	@$(BIN)/python -m pytest -q -m conformance -s tests/conformance tests/review
+
+browser: .venv/.dev fonts ## catalogue page, web pages, preview and wheel in Chromium, with axe-core
+	@scripts/system.sh chromium=chromium
+	@$(BIN)/python -m pytest -q -m conformance -s tests/browser
+
+screens: .venv/.dev fonts ## draw the pictures of docs/clinic.md in Chromium
+	@scripts/system.sh chromium=chromium
+	@$(BIN)/python scripts/screens.py
 
 text-layer: .venv/.dev fonts ## what is heard and found in 27 languages, stock engine and ours, as a table
 	@scripts/system.sh pdftotext=poppler-utils
@@ -56,7 +64,7 @@ lock: ## write the locks anew: pinned versions with hashes, no addresses
 pictures: .venv/.dev leaflets ## draw the README's pictures from the leaflets as built
 	@$(BIN)/python scripts/pictures.py
 
-docs: .venv/.ready ## write docs/claims.md and docs/codes.md from the ledger and the manuals
+docs: .venv/.ready ## write docs/claims.md, codes.md and commands.md from ledger, manuals and help
 	@$(BIN)/python scripts/docs.py
 
 clean: ## take away what was built; keeps fonts and environment

@@ -6,6 +6,7 @@ what depends on it is withheld and everything else goes on.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,7 @@ from generator.content.shared import read_leaflet
 from generator.findings import Checked, ExitCode, Finding, Place, Stop, error
 from generator.toml_source import TomlFile, read_toml
 
+OVERRIDABLE = ("templates", "locales", "leaflets/shared", "leaflets/regions")
 LARGEST_BYTES = 4_000_000
 
 T = TypeVar("T")
@@ -109,6 +111,20 @@ class Project:
             {name: read.value for name, read in texts.items() if read.value is not None},
             tuple(f for read in texts.values() for f in read.findings),
         )
+
+    @cached_property
+    def overrides(self) -> Mapping[str, bool]:
+        """The project's own files that are used instead of packaged ones, and whether they say something else."""
+        if self.root == self.packaged:
+            return {}
+        own = {
+            str(path.relative_to(self.root)): path
+            for folder in OVERRIDABLE
+            for path in (self.root / folder).rglob("*.*")
+            if path.is_file()
+        }
+        theirs = {name: self.packaged / name for name in sorted(own) if (self.packaged / name).is_file()}
+        return {name: own[name].read_bytes() != path.read_bytes() for name, path in theirs.items()}
 
     def catalogs(self, tag: str, domains: tuple[str, ...]) -> Checked[Mapping[str, Catalog]]:
         """The catalogues of a language by domain (a slug, "shared", "templates"); T100 where one is missing."""
@@ -202,13 +218,19 @@ class Project:
 
 
 def _read(base: Path, path: PurePosixPath) -> Checked[bytes]:
-    real = (base / path).resolve()
+    try:
+        real = (base / path).resolve()
+    except (OSError, RuntimeError):
+        hint = "put the file itself here, not a link"
+        return Checked(None, (error("B101", Place(path), "the link leads round in a circle", hint),))
     if not real.is_relative_to(base.resolve()):
         return Checked(
             None,
             (error("B101", Place(path), "the file leads out of the project", "put the file itself here, not a link"),),
         )
     try:
+        if not real.is_file():
+            raise OSError(errno.EINVAL, "it is no plain file")
         if real.stat().st_size > LARGEST_BYTES:
             return Checked(
                 None,

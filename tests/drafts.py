@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -16,6 +15,7 @@ from generator.fonts import store
 from generator.localize import ENGLISH, Sheet, Words, _spelt, given_values, localize
 from generator.page.typeset import Look, Page, typeset
 from generator.project import Project
+from generator.review.digest import Wording
 
 REGION, PAPER, DAY = "US", "letter", datetime.date(2026, 1, 1)
 HOME = store.font_home(ROOT)
@@ -53,16 +53,16 @@ def unchecked(root: Path, slug: str, tag: str) -> Sheet:
     assert clinic
     catalogs = {} if tag == ENGLISH else project.catalogs(tag, (slug, "shared", "templates")).value
     assert catalogs is not None
-    terms, texts = region.terms.get(tag, {}), dict[str, str]()
+    terms, texts, wordings = region.terms.get(tag, {}), dict[str, str](), dict[str, Wording]()
     for unit in composer.units(slug):
         words = unit.text if tag == ENGLISH else catalogs[unit.id.split("/")[0]].entries[unit.id].translation
         texts[unit.id] = _spelt(words, terms)
+        wordings[unit.id] = Wording("statement", unit.id, tag, unit.text, texts[unit.id], unit.safety)
     values = given_values(
         region, clinic, _date(leaflet, language, region), lambda name: Place(PurePosixPath(name))
     ).value
     assert values is not None
-    digest = hashlib.sha256(repr(texts).encode()).hexdigest()
-    return localize(leaflet, language, region, clinic, Words(texts, (digest,)), values)
+    return localize(leaflet, language, region, clinic, Words(texts, wordings), values)
 
 
 def page_of(root: Path, draft: Draft, version: str = "") -> Page:

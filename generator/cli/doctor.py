@@ -14,14 +14,19 @@ from generator.verbs.doctor import examine_machine
 @verb
 def doctor_(run: Run, fix: bool) -> int:
     """Say what this machine lacks, and the line that mends it."""
-    symptoms = examine_machine(run.project_or_none(), fix=fix)
+    project = run.project_or_none()
+    symptoms = examine_machine(project, fix=fix)
     for symptom in symptoms:
         run.console.data(
             f"{'ok     ' if symptom.well else 'MISSING'}  {symptom.name}: {symptom.seen}"
             + ("" if symptom.well else f"\n    hint: {symptom.cure}")
         )
     lacking = [s for s in symptoms if not s.well]
+    overrides = list(project.overrides) if project else []
     findings = tuple(as_finding(f"{s.name}: {s.seen}", s.cure) for s in lacking)
     return run.finish(
-        ExitCode.MACHINE if lacking else ExitCode.GOOD, findings, {"looked_at": len(symptoms), "missing": len(lacking)}
+        ExitCode.MACHINE if lacking else ExitCode.GOOD,
+        findings,
+        {"looked_at": len(symptoms), "missing": len(lacking)},
+        overrides=overrides,
     )

@@ -31,16 +31,19 @@ class Picture:
         length = self.width * self.channels
         return (self.data[at : at + length] for at in range(0, length * self.height, length))
 
-    def png(self, said: Mapping[str, str] | None = None) -> bytes:
-        """The picture as a PNG file, with what is `said` of it as text chunks (keys in ASCII, values in any script)."""
+    def png(self, said: Mapping[str, str] | None = None, effort: int = 9) -> bytes:
+        """The picture as a PNG file, with what is `said` of it as text chunks (keys in ASCII, values in any script).
+
+        `effort` is from 1, quick, to 9, small.
+        """
         header = struct.pack(">IIBBBBB", self.width, self.height, 8, 0 if self.channels == 1 else 2, 0, 0, 0)
         texts = [key.encode() + b"\0\0\0\0\0" + value.encode() for key, value in sorted((said or {}).items())]
-        body = zlib.compress(b"".join(b"\0" + row for row in self.rows()), 9)
+        body = zlib.compress(b"".join(b"\0" + row for row in self.rows()), effort)
         chunks = [(b"IHDR", header), *((b"iTXt", text) for text in texts), (b"IDAT", body), (b"IEND", b"")]
         return PNG + b"".join(_chunk(name, data) for name, data in chunks)
 
 
-def pictures(pdf: bytes, dpi: int, *, grey: bool = False, pages: Iterable[int] | None = None) -> tuple[Picture, ...]:
+def pictures(pdf: bytes, dpi: float, *, grey: bool = False, pages: Iterable[int] | None = None) -> tuple[Picture, ...]:
     """The pages of a PDF (all, or those numbered, from 1) as pictures. Raises Unreadable; a page of more than 40 million
     pixels is refused."""
     with closing(opened(pdf)) as document:
@@ -50,12 +53,12 @@ def pictures(pdf: bytes, dpi: int, *, grey: bool = False, pages: Iterable[int] |
         return tuple(_picture(document, number, dpi, grey=grey) for number in wanted)
 
 
-def _picture(document: Any, number: int, dpi: int, *, grey: bool) -> Picture:
+def _picture(document: Any, number: int, dpi: float, *, grey: bool) -> Picture:
     page = document[number - 1]
     with closing(page):
         width, height = (side * dpi / 72 for side in page.get_size())
         if width * height > MAX_PIXELS:
-            raise Unreadable(f"page {number} would be {width:.0f} x {height:.0f} pixels", f"use fewer than {dpi} dpi")
+            raise Unreadable(f"page {number} would be {width:.0f} x {height:.0f} pixels", f"use fewer than {dpi:g} dpi")
         with closing(page.render(scale=dpi / 72, grayscale=grey, rev_byteorder=True)) as drawn:
             raw, channels = bytes(drawn.buffer), 1 if grey else 3
             length, step = drawn.width * channels, drawn.stride

@@ -36,7 +36,7 @@ def examine_machine(project: Project | None, *, fix: bool) -> tuple[Symptom, ...
     families, home = wanted_families(project), store.font_home(checkout())
     if fix:
         store.fetch(families, home)
-    return (*_python(), *_libraries(), *_fonts(families, home))
+    return (*_python(), *_libraries(), *_fonts(families, home), *_overrides(project))
 
 
 def wanted_families(project: Project | None) -> tuple[str, ...]:
@@ -63,6 +63,13 @@ def _libraries() -> Iterator[Symptom]:
     for name, package in LIBRARIES.items():
         found = ctypes.util.find_library(name)
         yield Symptom(f"lib{name}", found is not None, found or "missing", f"sudo apt-get install {package}")
+
+
+def _overrides(project: Project | None) -> Iterator[Symptom]:
+    """The project's own files in the place of packaged ones: all is well, and somebody should know."""
+    for name, differs in (project.overrides if project else {}).items():
+        same = "the same as the one that came with Clearleaf: delete it, and you get the next one's corrections"
+        yield Symptom(f"yours {name}", well=True, seen="used instead of the packaged one" if differs else same)
 
 
 def _fonts(families: tuple[str, ...], home: Path) -> Iterator[Symptom]:

@@ -43,35 +43,21 @@ class Task:
 Result = tuple[str, Checked[Record]]
 
 
-def print_one(task: Task) -> Result:
-    """Check the characters, print, measure, write; the record where all went well."""
-    from generator.fonts.coverage import unprintable
-    from generator.press.engine import print_page
-    from generator.proof.heard import heard_languages, heard_words
-    from generator.proof.measure import examine, faults, languages_are_heard, numbers_on_front, words_are_heard
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF that kept every promise, and how many pages it has."""
 
-    path, page = task.record.path, task.page
-    if strange := unprintable(page.html, task.faces):
-        shown = " ".join(f"{c} (U+{ord(c):04X})" for c in strange[:8])
-        return path, Checked(
-            None, (error("F101", task.place, f"no font of this language has {shown}", "add a font to its locale.toml"),)
-        )
-    if bare := tuple(bare_runs(page.html, task.place)):
-        return path, Checked(None, bare)
-    printed = print_page(page, task.faces, task.made, task.place)
+    pdf: bytes
+    pages: int
+
+
+def print_one(task: Task) -> Result:
+    """Print, and write what was printed; the record where all went well."""
+    path, printed = task.record.path, print_checked(task)
     if printed.value is None:
         return path, Checked(None, printed.findings)
-    proof = examine(printed.value)
-    found = (
-        *faults(proof, task.edition, task.record.paper, page.language, page.title, task.place),
-        *numbers_on_front(proof, task.numbers, task.edition.front_pages, task.place),
-        *words_are_heard(heard_words(printed.value), spoken_words(page.html), task.place),
-        *languages_are_heard(heard_languages(printed.value), spoken_languages(page.html), task.place),
-    )
-    if found:
-        return path, Checked(None, found)
     try:
-        write_whole(task.out / path, printed.value)
+        write_whole(task.out / path, printed.value.pdf)
     except OSError as fault:
         return path, Checked(
             None,
@@ -84,8 +70,36 @@ def print_one(task: Task) -> Result:
                 ),
             ),
         )
-    digest = hashlib.sha256(printed.value).hexdigest()
-    return path, Checked(replace(task.record, pages=len(proof.pages), sha256=digest))
+    digest = hashlib.sha256(printed.value.pdf).hexdigest()
+    return path, Checked(replace(task.record, pages=printed.value.pages, sha256=digest))
+
+
+def print_checked(task: Task) -> Checked[Printed]:
+    """Check the characters, print, measure, listen; the PDF where all went well."""
+    from generator.fonts.coverage import unprintable
+    from generator.press.engine import print_page
+    from generator.proof.heard import heard_languages, heard_words
+    from generator.proof.measure import examine, faults, languages_are_heard, numbers_on_front, words_are_heard
+
+    page = task.page
+    if strange := unprintable(page.html, task.faces):
+        shown = " ".join(f"{c} (U+{ord(c):04X})" for c in strange[:8])
+        return Checked(
+            None, (error("F101", task.place, f"no font of this language has {shown}", "add a font to its locale.toml"),)
+        )
+    if bare := tuple(bare_runs(page.html, task.place)):
+        return Checked(None, bare)
+    printed = print_page(page, task.faces, task.made, task.place)
+    if printed.value is None:
+        return Checked(None, printed.findings)
+    proof = examine(printed.value)
+    found = (
+        *faults(proof, task.edition, task.record.paper, page.language, page.title, task.place),
+        *numbers_on_front(proof, task.numbers, task.edition.front_pages, task.place),
+        *words_are_heard(heard_words(printed.value), spoken_words(page.html), task.place),
+        *languages_are_heard(heard_languages(printed.value), spoken_languages(page.html), task.place),
+    )
+    return Checked(None if found else Printed(printed.value, len(proof.pages)), found)
 
 
 def print_all(tasks: list[Task], workers: int) -> Iterator[Result]:
@@ -94,7 +108,7 @@ def print_all(tasks: list[Task], workers: int) -> Iterator[Result]:
         yield from map(print_one, tasks)
         return
     with ProcessPoolExecutor(
-        min(workers, len(tasks)), multiprocessing.get_context("fork"), initializer=_leave_ctrl_c_alone
+        min(workers, len(tasks)), multiprocessing.get_context("fork"), initializer=leave_ctrl_c_alone
     ) as pool:
         futures = {pool.submit(print_one, task): task for task in tasks}
         yield from _as_they_come(pool, futures)
@@ -123,5 +137,6 @@ def _result(future: Future[Result], task: Task) -> Result:
         return task.record.path, Checked(None, (fault,))
 
 
-def _leave_ctrl_c_alone() -> None:
+def leave_ctrl_c_alone() -> None:
+    """Let the parent alone hear Ctrl-C: what is being printed is finished whole."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

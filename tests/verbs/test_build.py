@@ -34,10 +34,15 @@ def test_drafts_go_where_the_design_says(project: Path, tmp_path: Path) -> None:
     said = build(project, out)
 
     assert said.code == 0
-    assert sorted(listing(out)) == ["draft/US/ar/carisoprodol.clear.letter.pdf", "draft/US/en/carisoprodol.clear.letter.pdf",
-                                    "draft/US/es/carisoprodol.clear.letter.pdf", "manifest.json"]  # fmt: skip
+    each = [
+        f"draft/US/{tag}/carisoprodol.{end}"
+        for tag in ("ar", "en", "es")
+        for end in ("clear.letter.pdf", "html", "txt")
+    ]
+    pages = ["index.html", "index.es.html", "draft/index.html", "draft/index.es.html"]
+    assert sorted(listing(out)) == sorted([*each, *pages, "manifest.json"])
     manifest = json.loads((out / "manifest.json").read_text("utf-8"))
-    assert set(manifest) == {"files", "withheld", "engine", "fonts"}
+    assert set(manifest) == {"files", "withheld", "engine", "fonts", "twins", "pages", "names"}
     row = manifest["files"][0]
     assert set(row) == {
         "path",

@@ -84,7 +84,9 @@ def test_everything_comes_back_into_empty_catalogues(project: Path, posted: Path
     kept = listing(project)
     for path in project.glob("locales/*/*.po"):
         path.unlink()
-        (project / path).write_text(f'msgid ""\nmsgstr ""\n"Language: {path.parent.name}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n')
+        (project / path).write_text(
+            f'msgid ""\nmsgstr ""\n"Language: {path.parent.name}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+        )
 
     said = bring(project, *sorted(posted.rglob(f"*.{end}")))
 
@@ -235,7 +237,9 @@ def test_a_changed_english_is_refused_though_the_catalogue_lags_behind(project: 
 
     said = bring(project, xlf)
 
-    assert [(row["code"], "Do not give it to anyone under 17" in row["hint"]) for row in said.json["findings"]] == [("T505", True)]
+    assert [(row["code"], "Do not give it to anyone under 17" in row["hint"]) for row in said.json["findings"]] == [
+        ("T505", True)
+    ]
     assert listing(project) == before
 
 
@@ -287,7 +291,9 @@ def test_no_file_takes_a_fuzzy_mark_off(project: Path, xlf: Path) -> None:
     assert listing(project) == before
 
 
-def test_a_catalogue_that_cannot_be_read_takes_nothing_in_and_the_others_do(project: Path, posted: Path, xlf: Path) -> None:
+def test_a_catalogue_that_cannot_be_read_takes_nothing_in_and_the_others_do(
+    project: Path, posted: Path, xlf: Path
+) -> None:
     edit(xlf, SPANISH, SPANISH_BETTER)
     shared = Path(shutil.copy(posted / "es/shared.xlf", xlf.parent / "shared.xlf"))
     edit(shared, "En Quebec llame al", "En Quebec, llame al")
@@ -336,7 +342,9 @@ def test_a_table_saved_by_another_program_comes_back(project: Path, table: Path)
     """Semicolons, no byte order mark, quotes everywhere, guards taken off: as spreadsheets do."""
     rows = list(csv.reader(io.StringIO(table.read_text("utf-8-sig"), newline="")))
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL).writerows([cell.removeprefix("'") for cell in row] for row in rows)
+    csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL).writerows(
+        [cell.removeprefix("'") for cell in row] for row in rows
+    )
     table.write_text(out.getvalue(), "utf-8")
     before = listing(project)
 

@@ -16,7 +16,11 @@ PO = "locales/es/carisoprodol.po"
 
 def seen(at: Path, *words: str) -> dict[str, Any]:
     document = clearleaf("translate", "status", "--format", "json", *words, at=at).json
-    for row in (document["summary"], *document["languages"], *(d for language in document["languages"] for d in language["domains"])):
+    for row in (
+        document["summary"],
+        *document["languages"],
+        *(d for language in document["languages"] for d in language["domains"]),
+    ):
         assert row["total"] == sum(row[stage] for stage in STAGES)
     for language in document["languages"]:
         for name in ("total", "critical", "back", *STAGES):
@@ -50,7 +54,11 @@ def test_each_stage_is_seen(project: Path, old: str, new: str, stage: str, code:
     after = seen(project)
 
     assert after["exit"] == code
-    assert {name: after["summary"][name] - before["summary"][name] for name in STAGES} == {**dict.fromkeys(STAGES, 0), "done": -1, stage: 1}
+    assert {name: after["summary"][name] - before["summary"][name] for name in STAGES} == {
+        **dict.fromkeys(STAGES, 0),
+        "done": -1,
+        stage: 1,
+    }
     assert bool(after["findings"]) is (stage in ("ask", "refused"))
 
 

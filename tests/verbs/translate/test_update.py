@@ -67,7 +67,11 @@ def test_a_new_language_gets_whole_and_empty_catalogues(project: Path) -> None:
     shutil.copytree(project / "locales/es", project / "locales/pt_BR")
     for po in (project / "locales/pt_BR").glob("*.po"):
         po.unlink()
-    for old, new in (('tag = "es"', 'tag = "pt_BR"'), ('bcp47 = "es"', 'bcp47 = "pt-BR"'), ('babel = "es_US"', 'babel = "pt_BR"')):
+    for old, new in (
+        ('tag = "es"', 'tag = "pt_BR"'),
+        ('bcp47 = "es"', 'bcp47 = "pt-BR"'),
+        ('babel = "es_US"', 'babel = "pt_BR"'),
+    ):
         edit(project / "locales/pt_BR/locale.toml", old, new)
 
     said = update(project, "--locale", "pt_BR")
@@ -91,7 +95,9 @@ def test_a_catalogue_that_cannot_be_read_is_left_and_the_others_go_on(project: P
     said = update(project)
 
     assert said.code == 1
-    assert [(row["code"], row["path"], row["line"]) for row in said.json["findings"]] == [("T101", "locales/es/carisoprodol.po", line)]
+    assert [(row["code"], row["path"], row["line"]) for row in said.json["findings"]] == [
+        ("T101", "locales/es/carisoprodol.po", line)
+    ]
     assert broken.read_bytes() == before
     assert said.json["files"] == ["locales/ar/carisoprodol.po"]
     assert said.json["summary"]["refused"] == 1
