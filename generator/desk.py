@@ -47,7 +47,8 @@ def desk_languages(composer: Composer) -> Checked[tuple[DeskLanguage, ...]]:
         loaded = composer.project.languages[tag]
         language = None if blocks(about_language(loaded, tag)) else loaded.value
         catalog = Checked(None) if tag == ENGLISH else composer.project.catalog(tag, DOMAIN)
-        if language is None or any(f.code == "T100" for f in catalog.findings):
+        unread = tag != ENGLISH and composer.reviser(tag) is None  # English itself is unusable: nobody can compare
+        if language is None or unread or any(f.code == "T100" for f in catalog.findings):
             continue
         found += catalog.findings
         if catalog.value is None and tag != ENGLISH:

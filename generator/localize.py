@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from generator.catalog.entry import Catalog
 from generator.catalog.usable import why_unusable
 from generator.checks.translation import Reviser
+from generator.content.clinic import Clinic
 from generator.content.language import Language
-from generator.content.schema import Box, Clinic, Leaflet, Region, RegionNumber, Section, Statement
+from generator.content.schema import Box, Leaflet, Region, RegionNumber, Section, Statement
 from generator.content.units import Unit, shared_id, statement_numbers, unit_id
 from generator.findings import Checked, Finding, Place, blocks, error
 from generator.review.digest import Wording

@@ -13,6 +13,9 @@ from generator.checks.together import TOGETHER_RULES
 from generator.checks.translation import QUESTIONS, RULES
 from generator.checks.unwritten import still_to_write
 from generator.checks.wording import HEADING_RULES, TEXT_RULES
+from generator.proof.measure import draft_is_said, front_stands_alone
+from generator.proof.rules.all import BY_CODE
+from generator.proof.standards import asked_by
 from generator.review.codes import REVIEW_CODES
 
 # What comes back from translators, and what is written for them.
@@ -93,6 +96,12 @@ _WRITTEN = {
     "P109": "words in another language do not say so in the tags, so a voice would read them in the wrong language.",
     "P901": "two PDFs that should be the same are not. The sentence says what changed first, `proof --against` shows every line.",
     **REVIEW_CODES,
+    "P290": "a file cannot be measured at all: it is no PDF, is locked with a password, or is too broken to open.",
+    "P291": "a page could not be measured: reading it took longer than 10 s, more than 1 GB of memory, or broke the reader. The rest "
+    "of the file is reported; no rule passes on what was not read.",
+    "P292": "a page was measured in part only: it holds more than the reader takes in.",
+    "P293": "the file is a form that is made when it is opened (XFA). What prints is not in the file, so it cannot be measured.",
+    "P299": "a standard asks what no machine can measure, such as the paper. The report puts the question; look yourself.",
     "T100": "a language has no catalogue of a leaflet, of the shared sentences or of the templates.",
     "T101": "a line of a catalogue is not understood: a quote is lost, half of an older text is left over, a mark is misspelt. "
     "Other readers guess here, and have read 4 for 40.",
@@ -122,7 +131,23 @@ def manuals() -> Mapping[str, str]:
         *RULES,
         *QUESTIONS,
         *(rule for rule, _, _ in ACROSS),
+        draft_is_said,
+        front_stands_alone,
     )
     spoken = {code_of(rule): inspect.getdoc(rule) or "" for rule in rules}
+    measured = {code: f"{inspect.getdoc(rule.judge)}{_asked(code)}" for code, rule in BY_CODE.items()}
     written = {code: f"{code}: {text}" for code, text in {**_WRITTEN, **_EXCHANGED}.items()}
-    return dict(sorted({**spoken, **written}.items()))
+    return dict(sorted({**spoken, **measured, **written}.items()))
+
+
+def _asked(code: str) -> str:
+    """Which standards ask a rule of the proof, with the clause, the figures and the source."""
+    lines = [
+        f"    {p.id} ({p.by}, {p.year}): {a.clause}"
+        + (f" [{', '.join(f'{k} {v}' for k, v in a.ask.items())}]" if a.ask else "")
+        + (" (recommended)" if a.ideal else "")
+        + f"\n        source: {p.source}; read: {a.read or p.read}"
+        + (f"\n        note: {a.note}" if a.note else "")
+        for p, a in asked_by(code)
+    ]
+    return "\n\nAsked by:\n" + "\n".join(lines) if lines else ""

@@ -7,18 +7,19 @@ what depends on it is withheld and everything else goes on.
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from generator.catalog.entry import Catalog
 from generator.catalog.reader import read_catalog
+from generator.content.clinic import Clinic
 from generator.content.language import Language
 from generator.content.read import read_as
-from generator.content.schema import Claims, Clinic, Leaflet, LeftOut, Region, Shared
+from generator.content.schema import Claims, Leaflet, LeftOut, Region, Shared
 from generator.content.shared import read_leaflet
 from generator.findings import Checked, ExitCode, Finding, Place, Stop, error
 from generator.toml_source import TomlFile, read_toml
@@ -295,20 +296,3 @@ def find_project(start: Path) -> Project:
         "go to the project's folder, or give --project DIR",
         ExitCode.USAGE,
     )
-
-
-def every_finding(project: Project) -> Iterator[Finding]:
-    """What was wrong with the shape of any content file."""
-    families: tuple[Mapping[str, Loaded[Any]], ...] = (
-        {"": project.clinic},
-        project.leaflets,
-        project.claims,
-        project.left_out,
-        project.shared,
-        project.regions,
-        project.languages,
-    )
-    for family in families:
-        for loaded in family.values():
-            yield from loaded.findings
-    yield from project.look.findings

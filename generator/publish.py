@@ -154,8 +154,8 @@ def read_part(out: Path, name: str, otherwise: T) -> T:
 
 
 def is_intact(out: Path, record: Record) -> bool:
-    """True where the file lies there with the bytes that the manifest says."""
-    return is_whole(out / record.path, record.sha256)
+    """True where the file lies there with the bytes that the manifest says, and its own report beside it."""
+    return is_whole(out / record.path, record.sha256) and _is_reported(out, record)
 
 
 def is_whole(path: Path, sha256: str) -> bool:
@@ -164,6 +164,37 @@ def is_whole(path: Path, sha256: str) -> bool:
         return hashlib.sha256(path.read_bytes()).hexdigest() == sha256
     except OSError:
         return False
+
+
+def report_path(path: str) -> str:
+    """Where the report of a PDF lies: beside it, "x.large.a4.proof.json"."""
+    return f"{path.removesuffix('.pdf')}.proof.json"
+
+
+def write_report(out: Path, path: str, sha256: str, report: Mapping[str, Any]) -> None:
+    """Write what was measured on a PDF beside it, bound to its bytes (`sha256`) and to itself (`digest`). Raises OSError."""
+    content = {"sha256": sha256, **report}
+    text = json.dumps({"digest": _digest(content), **content}, ensure_ascii=False, indent=1)
+    write_whole(out / report_path(path), (text + "\n").encode())
+
+
+def _is_reported(out: Path, record: Record) -> bool:
+    try:
+        content = json.loads((out / report_path(record.path)).read_text("utf-8"))
+        digest = content.pop("digest")
+    except (OSError, ValueError, KeyError, AttributeError):
+        return False
+    return bool(content.get("sha256") == record.sha256 and digest == _digest(content))
+
+
+def _digest(content: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def take_away(out: Path, path: str) -> None:
+    """Remove a PDF that must no longer lie there, and its report."""
+    for name in (path, report_path(path)):
+        (out / name).unlink(missing_ok=True)
 
 
 def write_manifest(

@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 from generator.archive import PEOPLE_FILE, read_records, signature_beside
 from generator.catalog.formats import date_in_words
 from generator.compose import Composer
+from generator.content.clinic import ReviewRules
 from generator.content.read import read_as
-from generator.content.schema import ReviewRules
 from generator.content.sitting import People
 from generator.findings import Checked, Finding, Place, Severity, error
 from generator.localize import ENGLISH, Sheet

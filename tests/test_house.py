@@ -23,6 +23,7 @@ ROOMS = {
     "jinja2": "page",
     "pikepdf": "proof",
     "pypdfium2": "proof",
+    "fontTools": "fonts",
     "pydyf": "press",
     "click": "cli",
 }

@@ -80,7 +80,7 @@ def damage(folder: Path, how: str) -> None:
     entry = text[start : text.index("\n\n", start)]
     lines = {part.split(" ", 1)[0]: part for part in entry.splitlines()}
     changed = {
-        "missing": 'msgctxt "carisoprodol/limit/gone"\n' + entry.split("\n", 1)[1],
+        "missing": 'msgctxt "shared/limit/gone"\n' + entry.split("\n", 1)[1],
         "empty": entry.replace(lines["msgstr"], 'msgstr ""'),
         "fuzzy": "#, fuzzy\n" + entry,
         "stale": entry.replace("more than", "longer than"),

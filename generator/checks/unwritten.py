@@ -11,7 +11,7 @@ from generator.toml_source import Key, TomlFile
 
 
 def still_to_write(file: TomlFile) -> Iterator[Finding]:
-    """C116: a text still begins with "TODO": what stands there says what is to be written, it is not yet the text.
+    """C118: a text still begins with "TODO": what stands there says what is to be written, it is not yet the text.
 
     Hint: write it, and take the word TODO away
     """

@@ -23,7 +23,18 @@ def cli() -> None:
     """Clearleaf prints reviewed medicine leaflets: large print, many languages, nothing unreviewed."""
 
 
-for command in (build_, check_, doctor_, explain_, init_, new_, preview_, proof_, review_, translate_):
+for command in (
+    build_,
+    check_,
+    doctor_,
+    explain_,
+    init_,
+    new_,
+    preview_,
+    proof_,
+    review_,
+    translate_,
+):
     cli.add_command(command)
 
 

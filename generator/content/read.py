@@ -89,9 +89,9 @@ def _finding(file: TomlFile, shape: Shape[Any], fault: dict[str, Any]) -> Findin
 
 
 def unwritten(file: TomlFile, at: Key, text: str) -> Finding:
-    """C116 for a value that says what is to be written in its place."""
+    """C118 for a value that says what is to be written in its place."""
     wanted = text.removeprefix(UNWRITTEN).lstrip(": ") or str(at[-1])
-    return error("C116", file.place(at), f"still to be written: {wanted}", "write it, and take the word TODO away")
+    return error("C118", file.place(at), f"still to be written: {wanted}", "write it, and take the word TODO away")
 
 
 def _key(file: TomlFile, loc: tuple[str | int, ...]) -> Key:

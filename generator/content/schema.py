@@ -23,17 +23,6 @@ Positive = Annotated[float, Field(gt=0, strict=True)]
 Safety = Literal["critical", "important", "info"]
 HowRead = Literal["R", "r", "M", "R+r", "no"]
 Paper = Literal["a4", "letter"]
-# Ed25519 and the NIST curves, in a file or on a security key, as a line of a .pub file: what OpenSSH signs with.
-PublicKey = Annotated[
-    str,
-    StringConstraints(
-        pattern=r"^(ssh-ed25519|sk-ssh-ed25519@openssh\.com|ecdsa-sha2-nistp(256|384|521)|sk-ecdsa-sha2-nistp256@openssh\.com)"
-        r" [A-Za-z0-9+/]+={0,2}( \P{C}*)?$"
-    ),
-]
-WebAddress = Annotated[
-    str, StringConstraints(pattern=r"^(https://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?)?$")
-]
 EditionName = Literal["large", "giant", "clear", "bilingual"]
 ClinicGiven = Literal["emergency_number", "poison_line", "clinic_phone", "clinic_name", "date"]
 
@@ -261,48 +250,3 @@ class Region:
     medicines: Mapping[str, LegalStatus] = Field(default_factory=dict)
     terms: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     babel: Mapping[str, str] = Field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
-class ClinicNumbers:
-    """Telephone numbers that a clinic sets in place of its region's."""
-
-    emergency_number: str = ""
-    poison_line: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
-class ReviewRules:
-    """How strictly this clinic reviews (`[review]`): a clinic may ask for more than the program does, and in one point
-    for less: `signatures = "optional"` counts unsigned records for critical words too.
-
-    `lead` are the public keys that `leaflets/people.toml` must be signed with; `names` says whether reviewers are
-    printed by name or by role alone; the days are the longest time until the next review and the time of warning.
-    """
-
-    signatures: Literal["required", "optional"] = "required"
-    names: Literal["roles", "names"] = "roles"
-    longest_days: Annotated[int, Field(strict=True, ge=1, le=1096)] = 1096
-    due_days: Annotated[int, Field(strict=True, ge=0, le=366)] = 60
-    lead: tuple[PublicKey, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
-class Clinic:
-    """The clinic that hands the leaflets out (`clinic.toml`); strengths in mg by medicine. No patient data, ever.
-
-    `web` is the address at which the clinic publishes the output folder; leaflets then carry a QR code.
-    """
-
-    schema: Literal[1] = 1
-    example: Flag = False
-    name: Text
-    phone: Text
-    web: WebAddress = ""
-    region: Text
-    languages: tuple[str, ...]
-    editions: tuple[EditionName, ...] = ("large",)
-    paper: Paper | None = None
-    strengths: Mapping[str, tuple[Positive, ...]] = Field(default_factory=dict)
-    numbers: ClinicNumbers = ClinicNumbers()
-    review: ReviewRules = ReviewRules()

@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
-from generator.content.schema import CLOSED, Day, Id, PublicKey, Text
+from generator.content.clinic import PublicKey
+from generator.content.schema import CLOSED, Day, Id, Text
 
 Role = Literal["author", "clinician", "pharmacist", "translator", "reviser", "patient-reader", "lead"]
 Decision = Literal["approved", "conditional", "rejected", "withdrawn", "extended"]

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.content.schema import ReviewRules
+from generator.content.clinic import ReviewRules
 from generator.content.sitting import Key, People, Person
 from generator.findings import Finding, Place, error
 from generator.review.signature import PEOPLE, Claim, Verifier, read_signature

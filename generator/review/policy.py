@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.content.schema import ReviewRules
+from generator.content.clinic import ReviewRules
 
 CLINICAL = frozenset({"clinician", "pharmacist"})
 ANYBODY = frozenset({"author", "clinician", "pharmacist", "translator", "reviser", "patient-reader", "lead"})

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.content.schema import ReviewRules
+from generator.content.clinic import ReviewRules
 from generator.content.sitting import Scope, Sitting
 from generator.review.digest import Wording
 from generator.review.policy import Need, must_be_signed, needs

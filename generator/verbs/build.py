@@ -29,12 +29,14 @@ from generator.publish import (
     read_part,
     read_records,
     read_twins,
+    take_away,
     write_manifest,
 )
 from generator.verbs import recall
 from generator.verbs.beside import english_below, is_english_twice
 from generator.verbs.desk import Desk, lay_out, manifest_parts, still_withheld
 from generator.verbs.names import must_know as _must_know
+from generator.verbs.promise import promise_of
 from generator.verbs.worker import Task, print_all
 from generator.vouching import Opinion, Vouching, standing_as
 
@@ -197,8 +199,16 @@ def prepare(job: Job, vouching: Vouching, home: Path, out: Path, records: dict[s
         sha256="",
         findings=tuple(as_row(f) for f in sheet.findings),
     )
-    front = tuple(sheet.value.values[name] for name in ("emergency_number", "poison_line", "clinic_phone"))
-    return Task(page.value, faces, made, leaflet.place("id"), EDITIONS[job.edition], out, blank, front)
+    return Task(
+        page.value,
+        faces,
+        made,
+        leaflet.place("id"),
+        EDITIONS[job.edition],
+        out,
+        blank,
+        promise_of(sheet.value, draft=job.draft),
+    )
 
 
 def _key(job: Job, page: Page, faces: tuple[store.Face, ...], made: datetime.date, opinion: Opinion) -> str:
@@ -249,7 +259,7 @@ def _publish(
         if outcome.record:
             records[outcome.job.path] = outcome.record
         elif records.pop(outcome.job.path, None) and outcome.job.draft:
-            (out / outcome.job.path).unlink(missing_ok=True)
+            take_away(out, outcome.job.path)
     records = {path: record for path, record in records.items() if (out / path).is_file()}
     told = [{**asdict(o.job), "status": o.status, "findings": [as_row(f) for f in o.findings]} for o in outcomes]
     withheld = still_withheld(told, read_part(out, "withheld", []), vouching.composer.project)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from generator.agreement import (
     about_claims,
@@ -19,7 +20,7 @@ from generator.compose import Composer
 from generator.desk import desk_languages
 from generator.findings import Finding, Place, Severity, in_reading_order, note
 from generator.localize import ENGLISH
-from generator.project import Project, every_finding
+from generator.project import Loaded, Project
 from generator.review.state import RELEASED
 from generator.verbs.build import Request, plan
 from generator.vouching import Vouching
@@ -41,7 +42,7 @@ def check(project: Project, slugs: tuple[str, ...], today: datetime.date) -> Che
     composer = Composer(project)
     vouching = Vouching(composer, today)
     asked = slugs or tuple(project.leaflets)
-    found = [*every_finding(project), *_about_project(project), *vouching.about_records()]
+    found = [*_about_shape(project), *_about_project(project), *vouching.about_records()]
     languages = dict[str, list[str]]()
     for slug in asked:
         found += composer.about_leaflet(slug)
@@ -49,9 +50,9 @@ def check(project: Project, slugs: tuple[str, ...], today: datetime.date) -> Che
         for tag in _languages(project, slug):
             languages.setdefault(tag, []).append(slug)
             found += _in_language(vouching, slug, tag)
+    found += desk_languages(composer).findings  # before the waivers are judged: the desk's words are read with them
     for tag, translated in languages.items():
         found += _across_language(composer, tag, translated)
-    found += desk_languages(composer).findings
     findings = in_reading_order(found)
     count = {str(s): sum(f.severity is s for f in findings) for s in Severity}
     units = {u.id for slug in asked for u in composer.units(slug)}
@@ -96,9 +97,9 @@ def _across_language(composer: Composer, tag: str, slugs: Iterable[str]) -> Iter
     units = {unit.id: unit for slug in slugs for unit in composer.units(slug)}
     read = {domain: composer.project.catalog(tag, domain).value for domain in map(domain_of, units)}
     yield from check_language(units.values(), {domain: c for domain, c in read.items() if c}, reviser)
-    unread = {*composer.project.leaflets, *read} - {domain for domain, catalog in read.items() if catalog}
+    entries = {unit for catalog in read.values() if catalog for unit in catalog.entries}
     for i, waiver in enumerate(language.value.waiver):
-        if domain_of(waiver.unit) not in unread and reviser.is_idle(waiver, units):
+        if read.get(domain_of(waiver.unit)) and reviser.is_idle(waiver, entries):
             yield about_waiver(waiver, language.place("waiver", i))
 
 
@@ -125,3 +126,20 @@ def _about_project(project: Project) -> Iterator[Finding]:
     for ledger in project.claims.values():
         yield from about_claims(ledger)
     yield from about_clinic_file(project)
+
+
+def _about_shape(project: Project) -> Iterator[Finding]:
+    """What was wrong with the shape of any content file."""
+    families: tuple[Mapping[str, Loaded[Any]], ...] = (
+        {"": project.clinic},
+        project.leaflets,
+        project.claims,
+        project.left_out,
+        project.shared,
+        project.regions,
+        project.languages,
+    )
+    for family in families:
+        for loaded in family.values():
+            yield from loaded.findings
+    yield from project.look.findings

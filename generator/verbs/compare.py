@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.proof.compare import Comparison, compare
 from generator.proof.transcript.lines import without
+from generator.proof.transcript.safely import transcribe_safely
 from generator.proof.transcript.transcribe import transcribe
 from generator.proof.transcript.unreadable import Unreadable
 
@@ -68,3 +69,16 @@ def compare_documents(
     wanted = list(pages) if pages is not None else None
     one, other = (proof_text(source, ignore=ignore, pages=wanted) for source in (old, new))
     return compare(one, other, *names)
+
+
+def compare_files(
+    new: Path, old: Path, *, ignore: Collection[str | re.Pattern[str]] = (), pages: Collection[int] | None = None
+) -> Comparison:
+    """The same for two files of strangers, each read in a process of its own."""
+    proofs = list[str]()
+    for path in (old, new):
+        try:
+            proofs.append(without(transcribe_safely(path, None if pages is None else list(pages)), ignore))
+        except Unreadable as fault:
+            raise Unreadable(f"{path.name}: {fault}", fault.hint) from None
+    return compare(proofs[0], proofs[1], str(old), str(new))

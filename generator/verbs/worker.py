@@ -9,19 +9,20 @@ import datetime
 import hashlib
 import multiprocessing
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from generator.editions import Edition
 from generator.findings import Checked, Place, error
 from generator.fonts.store import Face
 from generator.page.isolation import bare_runs
-from generator.page.spoken import spoken_languages, spoken_words
 from generator.page.typeset import Page
-from generator.publish import Record, write_whole
+from generator.publish import Record, write_report, write_whole
+from generator.verbs.promise import Promise
 
 WORTH_A_POOL = 4
 
@@ -37,7 +38,7 @@ class Task:
     edition: Edition
     out: Path
     record: Record
-    numbers: tuple[str, ...]
+    promise: Promise
 
 
 Result = tuple[str, Checked[Record]]
@@ -45,10 +46,11 @@ Result = tuple[str, Checked[Record]]
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF that kept every promise, and how many pages it has."""
+    """A PDF that kept every promise, how many pages it has, and the report of what was measured on it."""
 
     pdf: bytes
     pages: int
+    report: Mapping[str, Any]
 
 
 def print_one(task: Task) -> Result:
@@ -56,8 +58,10 @@ def print_one(task: Task) -> Result:
     path, printed = task.record.path, print_checked(task)
     if printed.value is None:
         return path, Checked(None, printed.findings)
+    digest = hashlib.sha256(printed.value.pdf).hexdigest()
     try:
         write_whole(task.out / path, printed.value.pdf)
+        write_report(task.out, path, digest, printed.value.report)
     except OSError as fault:
         return path, Checked(
             None,
@@ -70,7 +74,6 @@ def print_one(task: Task) -> Result:
                 ),
             ),
         )
-    digest = hashlib.sha256(printed.value.pdf).hexdigest()
     return path, Checked(replace(task.record, pages=printed.value.pages, sha256=digest))
 
 
@@ -78,8 +81,9 @@ def print_checked(task: Task) -> Checked[Printed]:
     """Check the characters, print, measure, listen; the PDF where all went well."""
     from generator.fonts.coverage import unprintable
     from generator.press.engine import print_page
-    from generator.proof.heard import heard_languages, heard_words
-    from generator.proof.measure import examine, faults, languages_are_heard, numbers_on_front, words_are_heard
+    from generator.proof.report.rows import file_row
+    from generator.proof.sandbox import measured
+    from generator.verbs.gate import broken_promises, judged_by_edition, missed_profiles
 
     page = task.page
     if strange := unprintable(page.html, task.faces):
@@ -92,14 +96,13 @@ def print_checked(task: Task) -> Checked[Printed]:
     printed = print_page(page, task.faces, task.made, task.place)
     if printed.value is None:
         return Checked(None, printed.findings)
-    proof = examine(printed.value)
+    proof = measured(printed.value, task.record.path)
+    judgements = judged_by_edition(proof, task.edition)
     found = (
-        *faults(proof, task.edition, task.record.paper, page.language, page.title, task.place),
-        *numbers_on_front(proof, task.numbers, task.edition.front_pages, task.place),
-        *words_are_heard(heard_words(printed.value), spoken_words(page.html), task.place),
-        *languages_are_heard(heard_languages(printed.value), spoken_languages(page.html), task.place),
+        *broken_promises(printed.value, proof, page, task.edition, task.record.paper, task.promise, task.place),
+        *missed_profiles(proof, judgements, task.place),
     )
-    return Checked(None if found else Printed(printed.value, len(proof.pages)), found)
+    return Checked(None if found else Printed(printed.value, len(proof.pages), file_row(proof, judgements)), found)
 
 
 def print_all(tasks: list[Task], workers: int) -> Iterator[Result]:

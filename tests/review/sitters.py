@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from generator.content.schema import ReviewRules
+from generator.content.clinic import ReviewRules
 from generator.content.sitting import Key, People, Person, Scope, Sitting
 from generator.review.digest import Wording
 from generator.review.people import Roster, roster_of

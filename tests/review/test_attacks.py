@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sitters import DAY, NEXT, SPANISH, WORDS, Court, court, filed, key, keys, roster, sitting, unsigned
 
-from generator.content.schema import ReviewRules
+from generator.content.clinic import ReviewRules
 from generator.content.sitting import Key, Scope, Sitting
 from generator.review.digest import Wording
 from generator.review.record import RecordFile, sealed, write_record

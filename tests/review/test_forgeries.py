@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from sitters import DAY, NEXT, SPANISH, VERIFIER, WORDS, filed, keys, roster, sitting
 
-from generator.content.schema import ReviewRules
+from generator.content.clinic import ReviewRules
 from generator.content.sitting import Accepted, Scope, Sitting
 from generator.review.record import RecordFile, read_record, sealed, write_record
 from generator.review.signature import _armoured, sign

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sitters import FOLK, VERIFIER, key, keys, people, public
 
-from generator.content.schema import ReviewRules
+from generator.content.clinic import ReviewRules
 from generator.content.sitting import People, Person
 from generator.findings import Place
 from generator.review.people import about_people, about_signature, days_of, skeleton

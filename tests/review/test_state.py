@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sitters import DAY, SPANISH, WORDS, path_of, sitting
 
-from generator.content.schema import ReviewRules
+from generator.content.clinic import ReviewRules
 from generator.content.sitting import Scope, Sitting
 from generator.review.digest import Wording
 from generator.review.record import RecordFile, write_record

@@ -13,6 +13,7 @@ from workbench import ROOT, Said
 
 from generator.cli.main import cli
 from generator.project import Project
+from generator.proof.transcript.safely import transcribe_safely
 from generator.proof.transcript.unreadable import Unreadable
 from generator.verbs.build import Request, build
 from generator.verbs.compare import compare_documents, documents_of, proof_text
@@ -58,7 +59,8 @@ def test_json_carries_the_difference_beside_the_promised_keys(three: str, eight:
     )
 
     for said in (same, other):
-        jsonschema.validate(said, json.loads((ROOT / "generator/schemas/verb.json").read_text("utf-8")))
+        for name in ("verb", "proof"):
+            jsonschema.validate(said, json.loads((ROOT / f"generator/schemas/{name}.json").read_text("utf-8")))
     assert same["diff"] == {"against": eight, "same": True, "sentence": "the two are the same", "lines": []}
     assert (same["exit"], same["findings"], same["summary"]) == (0, [], {"changes": 0})
     assert other["diff"]["sentence"] == "page 1, under “How to take it”: “3 weeks” became “8 weeks”"
@@ -67,9 +69,10 @@ def test_json_carries_the_difference_beside_the_promised_keys(three: str, eight:
 
 
 @pytest.mark.parametrize(("words", "code"), [
-    (("nosuch.pdf", "--against", "x"), 2), (("--against", "x"), 2), (("{}",), 2), (("{}", "--against", "{}", "--ignore", "colour"), 2),
-    (("{}", "--against", "{}", "--pages", "x"), 2), (("{}", "--against", "{}", "--pages", "1"), 0),
-    (("{}", "--against", "{}", "--pages", "2-3"), 1),
+    (("nosuch.pdf", "--against", "{}"), 4), (("{}", "--against", "nosuch.pdf"), 4), (("--against", "{}"), 2),
+    (("{}", "{}", "--against", "{}"), 2), (("{}", "--against", "{}", "--ignore", "colour"), 2),
+    (("{}", "--against", "{}", "--pages", "x"), 2), (("{}", "--against", "{}", "--pages", "3-1"), 2),
+    (("{}", "--against", "{}", "--pages", "1"), 0), (("{}", "--against", "{}", "--pages", "2-3"), 1),
 ])  # fmt: skip
 def test_exit_codes(three: str, words: tuple[str, ...], code: int) -> None:
     assert proof(*(word.replace("{}", three) for word in words)).code == code
@@ -108,3 +111,12 @@ def test_a_build_that_made_nothing_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(Unreadable, match="the build made no document"):
         documents_of(withheld)
+
+
+def test_a_reader_that_stalls_is_given_up(three: str) -> None:
+    with pytest.raises(Unreadable, match="takes longer than 0 s to read"):
+        transcribe_safely(Path(three), seconds=0)
+
+
+def test_a_strangers_file_is_told_as_our_own(three: str) -> None:
+    assert transcribe_safely(Path(three), [1]) == transcribe_safely(Path(three)) == proof_text(three)

@@ -7,5 +7,8 @@ class Unreadable(ValueError):
     """A PDF that cannot be read whole: what is wrong, and what to do. Nothing is said of half a document."""
 
     def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
+        super().__init__(message, hint)
         self.hint = hint
+
+    def __str__(self) -> str:
+        return str(self.args[0])

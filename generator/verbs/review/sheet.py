@@ -24,6 +24,7 @@ from generator.review.checklist import points_for
 from generator.review.digest import SHARED
 from generator.review.state import Verdict
 from generator.toml_source import Key
+from generator.verbs.promise import Promise
 from generator.verbs.review.waiting import Chosen, choose, must_know, own_work, verdicts_of
 from generator.verbs.worker import Task, print_one
 from generator.vouching import Vouching
@@ -89,7 +90,7 @@ def make_sheet(vouching: Vouching, wanted: Wanted) -> Checked[Made]:
         edition,
         wanted.out,
         _blank(f"{name}.pdf", wanted),
-        (),
+        Promise((), (), draft=False, band=""),
     )
     _, printed = print_one(task)
     if printed.value is None:

@@ -16,6 +16,7 @@ from generator.page.typeset import Look
 from generator.project import Project, checkout
 from generator.publish import Record
 from generator.verbs.build import UNDATED
+from generator.verbs.promise import Promise
 from generator.verbs.translate.eyes import Eyes
 from generator.verbs.translate.scope import kept
 from generator.verbs.worker import Task, print_all
@@ -53,7 +54,7 @@ class Sheets:
             edition=EDITION,
             out=self._out,
             record=_blank(path, catalog, self._paper),
-            numbers=(),
+            promise=Promise((), (), draft=False, band=""),
         )
 
     def print(self, jobs: int, progress: Progress) -> Iterator[Told]:
