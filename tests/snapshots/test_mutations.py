@@ -28,7 +28,7 @@ def test_each_mistake_that_shows_is_seen_and_named(half: int) -> None:
     found = fates(FEW[half::2])
 
     assert [(str(f.edit), f.verdict, f.reason) for f in found if f.verdict in ("survived", "unnamed")] == []
-    assert sum(f.verdict == "seen" for f in found) >= 7
+    assert sum(f.verdict == "seen" for f in found) >= 5
 
 
 def test_a_snapshot_that_saw_nothing_would_be_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
