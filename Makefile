@@ -4,7 +4,7 @@ BIN := .venv/bin
 export YES
 
 .DEFAULT_GOAL := help
-.PHONY: help leaflets test conformance browser screens text-layer setup fonts lint lock pictures docs clean
+.PHONY: help leaflets snapshots test conformance browser screens bench-catalogs text-layer setup fonts lint lock pictures docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -40,8 +40,11 @@ text-layer: .venv/.dev fonts ## what is heard and found in 27 languages, stock e
 	@scripts/system.sh pdftotext=poppler-utils
 	@$(BIN)/python scripts/text_layer.py
 
+snapshots: .venv/.dev fonts ## accept what every leaflet now says and shows: tests/snapshots/__snapshots__
+	@$(BIN)/python -m pytest -q -n 2 tests/snapshots/test_shipped.py --snapshot-update
+
 lint: .venv/.dev ## ruff, mypy strict, import-linter
-	@$(BIN)/ruff check generator tests scripts
+	@$(BIN)/ruff check generator tests scripts bench
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
@@ -58,6 +61,9 @@ lint: .venv/.dev ## ruff, mypy strict, import-linter
 
 lock: ## write the locks anew: pinned versions with hashes, no addresses
 	@scripts/lock.sh
+
+bench-catalogs: .venv/.dev ## how long catalogues take to load and check, as ratios to Babel's own reader
+	@PYTHONPATH=. $(BIN)/python bench/catalogs.py
 
 pictures: .venv/.dev leaflets ## draw the README's pictures from the leaflets as built
 	@$(BIN)/python scripts/pictures.py

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator.agreement import about_language
 from generator.catalog.names import names_of
+from generator.catalog.usable import why_unusable
 from generator.compose import Composer
 from generator.content.schema import Leaflet, Numbers, Region, RegionNumber
+from generator.content.units import Unit
 from generator.editions import EDITIONS
-from generator.findings import Checked, Finding, blocks
+from generator.findings import Checked, Finding, Severity, blocks
 from generator.localize import ENGLISH, words_of
 from generator.page.front_desk import TEMPLATE, DeskLanguage
 from generator.page.shelf import Copy, InLanguage, Medicine, Reading, Shelf, Tongue
@@ -31,34 +34,58 @@ _NOWHERE = Region(
 )
 _ORDER = {name: n for n, name in enumerate(EDITIONS)}
 MOST_REASONS = 8
+UNFINISHED = frozenset({"T105", "T106", "T107"})
+
+
+def desk_units(project: Project) -> Checked[tuple[Unit, ...]]:
+    """The words of the catalogue page; E103 where its template cannot be parsed."""
+    return template_units(TEMPLATE, (project.look.value or {}).get(TEMPLATE, ""))
+
+
+def begun(project: Project, tag: str) -> bool:
+    """True where somebody has begun to translate the catalogue page into a language."""
+    catalog = project.catalog(tag, DOMAIN).value
+    return catalog is not None and any(entry.translation for entry in catalog.entries.values())
+
+
+def finished_units(project: Project, tag: str) -> tuple[Unit, ...]:
+    """The words of the catalogue page whose translation is finished; its checks are those of any other."""
+    catalog = project.catalog(tag, DOMAIN).value
+    return tuple(u for u in desk_units(project).value or () if catalog and not why_unusable(u, catalog))
 
 
 def desk_languages(composer: Composer) -> Checked[tuple[DeskLanguage, ...]]:
     """The languages that the catalogue page can be written in, English first: those with a whole `desk.po`.
 
-    A language without that file is left out in silence; one whose file cannot be used is a finding.
+    A language that has not begun it is left out in silence; one that has not finished it is a note, since no leaflet
+    depends on it; one whose file cannot be used is an error.
     """
-    files = composer.project.look.value or {}
-    units = template_units(TEMPLATE, files.get(TEMPLATE, ""))
+    units = desk_units(composer.project)
     if units.value is None:
         return Checked((), units.findings)
     found, pages = list[Finding](), list[DeskLanguage]()
     for tag in sorted(composer.project.languages, key=lambda tag: (tag != ENGLISH, tag)):
-        loaded = composer.project.languages[tag]
-        language = None if blocks(about_language(loaded, tag)) else loaded.value
-        catalog = Checked(None) if tag == ENGLISH else composer.project.catalog(tag, DOMAIN)
-        unread = tag != ENGLISH and composer.reviser(tag) is None  # English itself is unusable: nobody can compare
-        if language is None or unread or any(f.code == "T100" for f in catalog.findings):
-            continue
-        found += catalog.findings
-        if catalog.value is None and tag != ENGLISH:
-            continue
-        catalogs = {DOMAIN: catalog.value} if catalog.value else {}
-        words = words_of(units.value, language, _NOWHERE, catalogs, composer.reviser(tag))
-        found += words.findings
-        if words.value is not None:
-            pages.append(DeskLanguage(language, words.value.texts))
+        page = _desk_language(composer, tag, units.value)
+        found += page.findings
+        pages += [page.value] if page.value else []
     return Checked(tuple(pages), tuple(found))
+
+
+def _desk_language(composer: Composer, tag: str, units: tuple[Unit, ...]) -> Checked[DeskLanguage]:
+    """The page's words in a language; neither words nor findings where nobody has begun."""
+    catalog = Checked(None) if tag == ENGLISH else composer.project.catalog(tag, DOMAIN)
+    if catalog.value is None and catalog.findings:
+        return Checked(None, () if catalog.findings[0].code == "T100" else catalog.findings)
+    if tag != ENGLISH and not begun(composer.project, tag):
+        return Checked(None)
+    loaded = composer.project.languages[tag]
+    # Without a sound English nobody can compare.
+    if loaded.value is None or blocks(about_language(loaded, tag)) or (tag != ENGLISH and not composer.reviser(tag)):
+        return Checked(None)
+    catalogs = {DOMAIN: catalog.value} if catalog.value else {}
+    words = words_of(units, loaded.value, _NOWHERE, catalogs, composer.reviser(tag))
+    found = tuple(replace(f, severity=Severity.NOTE) if f.code in UNFINISHED else f for f in words.findings)
+    return Checked(DeskLanguage(loaded.value, words.value.texts) if words.value else None, found)
 
 
 def names_in(project: Project, twins: Iterable[Row], before: Row) -> dict[str, Any]:
@@ -95,14 +122,26 @@ def _medicine(project: Project, leaflet: Leaflet, titles: Mapping[str, str]) -> 
     }
 
 
-def shelf_of(rows: Iterable[Row], withheld: Iterable[Row], twins: Iterable[Row], names: Row, *, draft: bool) -> Shelf:
-    """The shelf of the drafts, or of everything; `rows`, `withheld` and `twins` are the manifest's."""
+def shelf_of(
+    rows: Iterable[Row],
+    withheld: Iterable[Row],
+    twins: Iterable[Row],
+    names: Row,
+    *,
+    draft: bool,
+    recalled: Iterable[Row] = (),
+) -> Shelf:
+    """The shelf of the drafts, or of everything; `rows`, `withheld`, `twins` and `recalled` are the manifest's.
+
+    What was recalled is not handed out as a draft either: its place says why it is gone.
+    """
     rows, withheld, twins = list(rows), list(withheld), list(twins)
     others = any(row["path"].startswith(DRAFTS) for row in rows)
     if draft:
         rows = [row for row in rows if row["path"].startswith(DRAFTS)]
         withheld = [row for row in withheld if row["draft"]]
     copies = dict(_copies(rows, withheld, {_twin_key(t): t for t in twins}, draft=draft))
+    copies |= {} if draft else {key: copy for key, copy in map(_gone, recalled) if not _released(copies.get(key))}
     readings = _readings(copies, twins, draft=draft)
     places = sorted({key[:2] for key in copies})
     medicines = [
@@ -118,6 +157,21 @@ def shelf_of(rows: Iterable[Row], withheld: Iterable[Row], twins: Iterable[Row],
         regions={code: names["regions"].get(code, code) for code in sorted(codes)},
         others=others,
     )
+
+
+def _gone(row: Row) -> tuple[Key, Copy]:
+    """A recalled document as a copy that is not there: state, since when, and why."""
+    region, locale, name = row["was"].split("/")
+    slug, edition, paper, _ = name.rsplit(".", 3)
+    state = row["state"] if row["state"] in ("withdrawn", "lapsed") else "withheld"
+    reasons = tuple(row["why"])
+    since = row["since"] if state == "lapsed" else ""
+    copy = Copy(edition=edition, paper=paper, region=region, state=state, until=since, reasons=reasons)
+    return (slug, locale, region, edition, paper), copy
+
+
+def _released(copy: Copy | None) -> bool:
+    return copy is not None and bool(copy.path) and not copy.path.startswith(DRAFTS)
 
 
 Key = tuple[str, str, str, str, str]

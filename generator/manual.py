@@ -94,6 +94,7 @@ _WRITTEN = {
     "P107": "a telephone number is missing from the first sheet. Whoever reads only that must be safe.",
     "P108": "what a screen reader would hear (the structure tree read aloud) is not word for word what the page says.",
     "P109": "words in another language do not say so in the tags, so a voice would read them in the wrong language.",
+    "P901": "two PDFs that should be the same are not. The sentence says what changed first, `proof --against` shows every line.",
     **REVIEW_CODES,
     "P290": "a file cannot be measured at all: it is no PDF, is locked with a password, or is too broken to open.",
     "P291": "a page could not be measured: reading it took longer than 10 s, more than 1 GB of memory, or broke the reader. The rest "

@@ -6,7 +6,6 @@ what depends on it is withheld and everything else goes on.
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +23,6 @@ from generator.content.shared import read_leaflet
 from generator.findings import Checked, ExitCode, Finding, Place, Stop, error
 from generator.toml_source import TomlFile, read_toml
 
-OVERRIDABLE = ("templates", "locales", "leaflets/shared", "leaflets/regions")
 LARGEST_BYTES = 4_000_000
 
 T = TypeVar("T")
@@ -112,20 +110,6 @@ class Project:
             {name: read.value for name, read in texts.items() if read.value is not None},
             tuple(f for read in texts.values() for f in read.findings),
         )
-
-    @cached_property
-    def overrides(self) -> Mapping[str, bool]:
-        """The project's own files that are used instead of packaged ones, and whether they say something else."""
-        if self.root == self.packaged:
-            return {}
-        own = {
-            str(path.relative_to(self.root)): path
-            for folder in OVERRIDABLE
-            for path in (self.root / folder).rglob("*.*")
-            if path.is_file()
-        }
-        theirs = {name: self.packaged / name for name in sorted(own) if (self.packaged / name).is_file()}
-        return {name: own[name].read_bytes() != path.read_bytes() for name, path in theirs.items()}
 
     def catalogs(self, tag: str, domains: tuple[str, ...]) -> Checked[Mapping[str, Catalog]]:
         """The catalogues of a language by domain (a slug, "shared", "templates"); T100 where one is missing."""
@@ -219,58 +203,35 @@ class Project:
 
 
 def _read(base: Path, path: PurePosixPath) -> Checked[bytes]:
+    hint = "put the file itself here, not a link"
     try:
         real = (base / path).resolve()
     except (OSError, RuntimeError):
-        hint = "put the file itself here, not a link"
         return Checked(None, (error("B101", Place(path), "the link leads round in a circle", hint),))
     if not real.is_relative_to(base.resolve()):
-        return Checked(
-            None,
-            (error("B101", Place(path), "the file leads out of the project", "put the file itself here, not a link"),),
-        )
-    try:
-        if not real.is_file():
-            raise OSError(errno.EINVAL, "it is no plain file")
-        if real.stat().st_size > LARGEST_BYTES:
-            return Checked(
-                None,
-                (
-                    error(
-                        "B102", Place(path), f"the file is larger than {LARGEST_BYTES:,} bytes", "is it the right file?"
-                    ),
-                ),
-            )
-        return Checked(real.read_bytes())
-    except OSError as fault:
-        return Checked(
-            None,
-            (
-                error(
-                    "B104",
-                    Place(path),
-                    f"the file cannot be read: {fault.strerror}",
-                    "is it a file, and may you read it?",
-                ),
-            ),
-        )
+        return Checked(None, (error("B101", Place(path), "the file leads out of the project", hint),))
+    if real.exists() and not real.is_file():
+        return Checked(None, (error("B104", Place(path), "it is no plain file", "put the file itself here"),))
+    return _bytes(real, Place(path))
 
 
 def read_given(path: Path) -> Checked[bytes]:
-    """The bytes of a file that was named on the command line, in the project or not; B102 or B104 where that fails.
+    """The bytes of a file that was named on the command line, in the project or not; B102 or B104 where that fails."""
+    return _bytes(path, Place(PurePosixPath(path)))
 
-    No more than LARGEST_BYTES are ever held, whatever the file is.
-    """
-    place = Place(PurePosixPath(path))
+
+def _bytes(path: Path, place: Place) -> Checked[bytes]:
+    """The bytes of a file, of which no more than LARGEST_BYTES are ever held, whatever it is."""
     try:
         with path.open("rb") as file:
-            raw = file.read(LARGEST_BYTES + 1)
+            large = path.stat().st_size > LARGEST_BYTES
+            raw = b"" if large else file.read(LARGEST_BYTES + 1)
     except OSError as fault:
         hint = "is it a file, and may you read it?"
         return Checked(None, (error("B104", place, f"the file cannot be read: {fault.strerror}", hint),))
-    if len(raw) > LARGEST_BYTES:
-        hint = "is it the right file?"
-        return Checked(None, (error("B102", place, f"the file is larger than {LARGEST_BYTES:,} bytes", hint),))
+    if large or len(raw) > LARGEST_BYTES:
+        message = f"the file is larger than {LARGEST_BYTES:,} bytes"
+        return Checked(None, (error("B102", place, message, "is it the right file?"),))
     return Checked(raw)
 
 

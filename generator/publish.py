@@ -90,6 +90,8 @@ def read_manifest(out: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return manifest if isinstance(manifest, dict) else {}
+
+
 def publish_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write a folder of files that is there whole or not at all. Raises OSError; FileExistsError for one that is not empty."""
     if folder.is_dir() and not any(folder.iterdir()):

@@ -1,5 +1,6 @@
 """What lies on the front desk: a release before a draft, what is withheld with its reasons, everything found by its names."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -112,4 +113,22 @@ def test_a_half_translated_page_is_a_finding_and_not_made(project: Path) -> None
     pages = desk_languages(Composer(Project(project, ROOT)))
 
     assert [page.file for page in pages.value or ()] == ["index.html"]
-    assert [f.code for f in pages.findings] == ["T105"]
+    assert [(f.code, str(f.severity)) for f in pages.findings] == [("T105", "note")]
+
+
+def test_a_page_that_nobody_has_begun_to_translate_is_left_out_in_silence(project: Path) -> None:
+    """As `translate update` leaves it."""
+    path = project / "locales/es/desk.po"
+    head, *entries = path.read_text("utf-8").split("\n\n")
+    path.write_text("\n\n".join([head, *(re.sub('msgstr ".*"', 'msgstr ""', entry) for entry in entries)]), "utf-8")
+    pages = desk_languages(Composer(Project(project, ROOT)))
+
+    assert [page.file for page in pages.value or ()] == ["index.html"]
+    assert pages.findings == ()
+
+
+def test_a_wrong_translation_of_the_page_is_an_error(project: Path) -> None:
+    edit(project / "locales/es/desk.po", "Encontrados: {count}.", "Encontrados.")
+    pages = desk_languages(Composer(Project(project, ROOT)))
+
+    assert {(f.code, str(f.severity)) for f in pages.findings} == {("T201", "error")}

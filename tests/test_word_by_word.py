@@ -56,8 +56,9 @@ def test_the_web_page_says_its_version_and_state(out: Path, tag: str) -> None:
     assert f'<html lang="{made.language.bcp47}" dir="{made.language.direction}"' in html
 
 
-def test_a_screen_that_says_more_than_the_paper_is_not_published(project: Path, tmp_path: Path) -> None:
-    edit(project / "templates/twin.html.j2", "{{ super() }}", "{{ super() }}<p>Safe for everybody.</p>")
+@pytest.mark.parametrize("place", ["{{ super() }}", "</header>", "<footer>"])
+def test_a_screen_that_says_more_than_the_paper_is_not_published(project: Path, tmp_path: Path, place: str) -> None:
+    edit(project / "templates/twin.html.j2", place, f"{place}<p>Safe for everybody.</p>")
 
     said = clearleaf(
         "build",

@@ -37,6 +37,8 @@ def placeholders_kept(pair: Pair) -> Iterator[str]:
         es: "Call {emergency_number} now." -> "Llame ya al {numero}."
         es: "Call {emergency_number} now." -> "Llame ya al {emergency_number} o {emergency_number}."
     """
+    if "{" not in pair.source and "{" not in pair.text and "}" not in pair.text:
+        return
     asked, found = Counter(PLACEHOLDER.findall(pair.source)), Counter(PLACEHOLDER.findall(pair.text))
     for name in (asked - found).elements():
         yield f"{name} is missing"
@@ -58,6 +60,8 @@ def strong_kept(pair: Pair) -> Iterator[str]:
         es: "No more than **350 mg** a day." -> "No más de **350 mg al día."
         es: "No more than **350 mg** a day." -> "No más de ** 350 mg** al día."
     """
+    if "*" not in pair.source and "*" not in pair.text:
+        return
     parts = pair.text.split("**")
     if pair.source.count("**") != len(parts) - 1:
         yield f"{len(parts) - 1} marks ** for {pair.source.count('**')} in the English"

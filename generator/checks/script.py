@@ -83,7 +83,8 @@ def no_english_left(pair: Pair) -> Iterator[str]:
         ar: "Ask your clinic first." -> "اسأل clinic أولًا."
     """
     if "Latn" in pair.speech.scripts:
-        left = _english_words(_own(pair)) & _english_words(PLACEHOLDER.sub(" ", pair.source))
+        left = _english_words(pair.text) & _english_words(PLACEHOLDER.sub(" ", pair.source))
+        left &= _english_words(_own(pair)) if left else left
     elif _has_strangers(pair):
         left = frozenset(word.lower() for word in _LATIN_WORD.findall(_own(pair)))
     else:
@@ -99,11 +100,16 @@ def _english_words(text: str) -> frozenset[str]:
 
 
 def _has_strangers(pair: Pair) -> bool:
-    """True where a letter is of another script than the language's."""
-    if pair.text.isascii():
-        return "Latn" not in pair.speech.scripts
-    known = pair.speech.scripts | _SHARED_BY_ALL
-    return any(script_of(c) not in known and c.isalpha() for c in set(pair.text))
+    """True where a letter may be of another script than the language's."""
+    return _is_strange(pair.text, pair.speech.scripts)
+
+
+@lru_cache(1024)
+def _is_strange(text: str, scripts: frozenset[str]) -> bool:
+    if text.isascii():
+        return "Latn" not in scripts
+    known = scripts | _SHARED_BY_ALL
+    return any(script_of(c) not in known and c.isalpha() for c in set(text))
 
 
 def _own(pair: Pair) -> str:

@@ -33,7 +33,7 @@ def names_kept(pair: Pair) -> Iterator[str]:
         es: "Carisoprodol tablets" -> "Cariprazina en tabletas"
         es: "Ask first." -> "Pregunte antes de tomar carisoprodol."
     """
-    asked = _english_names(pair.source, pair.speech.known_names)
+    asked = _english_terms(pair.source, pair.speech.known_names)
     if not asked and not pair.speech.any_name.search(pair.text):
         return
     for name, forms in pair.speech.names.items():
@@ -45,8 +45,10 @@ def names_kept(pair: Pair) -> Iterator[str]:
 
 
 @lru_cache(65_536)
-def _english_names(source: str, known: frozenset[str]) -> frozenset[str]:
-    return frozenset(name for name in known if _english_term(name).search(source))
+def _english_terms(source: str, known: frozenset[str]) -> tuple[str, ...]:
+    """The names or terms that an English text has, of those that a language knows."""
+    bare = PLACEHOLDER.sub(" ", source)
+    return tuple(term for term in sorted(known) if _english_term(term).search(bare))
 
 
 def negation_kept(pair: Pair) -> Iterator[str]:
@@ -168,8 +170,8 @@ def glossary_kept(pair: Pair) -> Iterator[str]:
     Bad:
         es: "Other muscle relaxers" -> "Otros calmantes"
     """
-    for term, forms in pair.speech.glossary.items():
-        if _english_term(term).search(PLACEHOLDER.sub(" ", pair.source)) and not forms.search(pair.text):
+    for term in _english_terms(pair.source, pair.speech.known_terms):
+        if not pair.speech.glossary[term].search(pair.text):
             yield f"“{term}” is not translated by an agreed form"
 
 

@@ -44,6 +44,7 @@ class Speech:
     names: Mapping[str, re.Pattern[str]]
     any_name: re.Pattern[str]
     known_names: frozenset[str]
+    known_terms: frozenset[str]
     units: Units
     whole_first: bool
     clock_hours: bool
@@ -114,6 +115,7 @@ def speech_of(language: Language) -> Speech:
         names={name: _any_of(many) for name, many in terms.names.items()},
         any_name=_any_of(form for many in terms.names.values() for form in many),
         known_names=frozenset(terms.names),
+        known_terms=frozenset(terms.glossary),
         units=_units(terms.units),
         whole_first=language.numbers.whole_first,
         clock_hours=language.numbers.clock_hours,

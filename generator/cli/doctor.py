@@ -6,7 +6,7 @@ import click
 
 from generator.cli.run import Run, as_finding, verb
 from generator.findings import ExitCode
-from generator.verbs.doctor import examine_machine
+from generator.verbs.doctor import examine_machine, overrides
 
 
 @click.command("doctor")
@@ -22,11 +22,10 @@ def doctor_(run: Run, fix: bool) -> int:
             + ("" if symptom.well else f"\n    hint: {symptom.cure}")
         )
     lacking = [s for s in symptoms if not s.well]
-    overrides = list(project.overrides) if project else []
     findings = tuple(as_finding(f"{s.name}: {s.seen}", s.cure) for s in lacking)
     return run.finish(
         ExitCode.MACHINE if lacking else ExitCode.GOOD,
         findings,
         {"looked_at": len(symptoms), "missing": len(lacking)},
-        overrides=overrides,
+        overrides=list(overrides(project)),
     )

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.against import compared
 from generator.cli.run import VERSION, Run, verb
 from generator.findings import ExitCode, Place, Stop, blocks, error
+from generator.proof.transcript.lines import ASPECTS
 from generator.publish import write_whole
 
 if TYPE_CHECKING:
@@ -35,6 +37,18 @@ SCALE = 1.0  # pixels a point of the pictures in the HTML report
 @click.option(
     "--sarif", "sarif_", type=click.Path(path_type=Path, dir_okay=False), help="Write the findings as SARIF, for CI."
 )
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    help="Say instead what is different in FILE against this PDF: words, looks, boxes, order, languages.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    type=click.Choice(list(ASPECTS)),
+    help="With --against: what does not count; may be repeated.",
+)
+@click.option("--pages", metavar="A-B", help="With --against: only these pages, such as 1-20 [default: all].")
 @verb
 def proof_(
     run: Run,
@@ -44,6 +58,9 @@ def proof_(
     heard: bool,
     html: Path | None,
     sarif_: Path | None,
+    against: Path | None,
+    ignore: tuple[str, ...],
+    pages: str | None,
 ) -> int:
     """Measure PDF files, ours or not, against print and accessibility standards. Needs no project."""
     from generator.proof.report.rows import counted, file_row
@@ -52,8 +69,12 @@ def proof_(
 
     if listed:
         return _list(run)
+    if against is not None:
+        return compared(run, files, against, ignore, pages)
     if not files:
-        raise Stop("name a PDF file, or a folder with PDF files", "clearleaf proof leaflet.pdf; --list names the standards")
+        raise Stop(
+            "name a PDF file, or a folder with PDF files", "clearleaf proof leaflet.pdf; --list names the standards"
+        )
     proven = prove(files, names, run.console.progress)
     if heard:
         return _say(run, proven)

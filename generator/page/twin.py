@@ -45,14 +45,15 @@ class Twin:
     script: str
 
 
-def twin(sheet: Sheet, look: Look, languages: Iterable[Language]) -> Checked[Twin]:
+def twin(sheet: Sheet, look: Look, languages: Iterable[Language], reviewed: str = "") -> Checked[Twin]:
     """The twin of a sheet; E103 for a template at fault, E104 and E106 where it would not say what the paper says.
 
-    `languages` are those whose words may stand in it: how each is to be said is part of its locale.toml.
+    `languages` are those whose words may stand in it: how each is to be said is part of its locale.toml. `reviewed` is
+    the day of its review (ISO 8601), for a release.
     """
     place = Place(PurePosixPath("templates", TEMPLATE))
     try:
-        html = _html(sheet, look)
+        html = _html(sheet, look, reviewed)
     except (jinja2.TemplateError, KeyError) as fault:
         where = Place(place.path, getattr(fault, "lineno", 0) or 0)
         hint = "mend the template, or take your copy of it away"
@@ -64,23 +65,30 @@ def twin(sheet: Sheet, look: Look, languages: Iterable[Language]) -> Checked[Twi
     return Checked(None if found else made, found)
 
 
-def _html(sheet: Sheet, look: Look) -> str:
+def _html(sheet: Sheet, look: Look, reviewed: str) -> str:
     words = context(Voice(sheet), None, EDITIONS[SIZES[0]], PAPER, look)
     sizes = [Size(name, f"{EDITIONS[name].body_pt:g}") for name in SIZES]
     css = Markup(look.files[STYLE].replace("</", "<\\/"))
-    more = {"css": css, "facts": facts(sheet), "sizes": sizes, "identity": identity(Voice(sheet))}
+    more = {"css": css, "facts": facts(sheet, reviewed), "sizes": sizes, "identity": identity(Voice(sheet))}
     return environment(look.files).get_template(TEMPLATE).render(words | more)
 
 
 def _strays(made: Twin, sheet: Sheet, look: Look, place: Place) -> Iterator[Finding]:
-    """E106: the page says the paper's words one by one, and the script has the paper's digits in the same order."""
+    """E106: the page says the paper's words one by one, the choice of sizes, its foot, and nothing else; the script has
+    the paper's digits in the same order."""
     paper = typeset(sheet, EDITIONS[SIZES[0]], PAPER, look)
     words = spoken_words(paper.value.html) if paper.value else ""
-    hint = "let <main> hold the leaflet's own block and nothing else"
-    if spoken_words(made.html, "main") != words:
+    hint = "let <main> hold the leaflet's own block, and write no words of your own beside it"
+    sizes = " ".join(f"{EDITIONS[name].body_pt:g}" for name in SIZES)
+    head, foot = f"{sheet.chrome['templates/web/size']} {sizes}", f"{sheet.title} {identity(Voice(sheet))}"
+    if spoken_words(made.html, "main") != words or spoken_words(made.html) != _folded(f"{head} {words} {foot}"):
         yield error("E106", place, "the web page does not say word for word what the leaflet says", hint)
-    if _digits(made.script) != _digits(words + sheet.title + identity(Voice(sheet))):
+    if _digits(made.script) != _digits(words + foot):
         yield error("E106", place, "the reading script has lost or changed a figure", hint)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _digits(text: str) -> str:

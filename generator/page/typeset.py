@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -19,6 +20,9 @@ from generator.page.environment import environment
 from generator.page.markup import spoken
 from generator.page.voices import Voice
 
+# The counters of the foot, by the placeholders that a translation may put in either order (“10쪽 중 2쪽”).
+_COUNTERS = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+_COUNTED = re.compile(r"(\{pages?\})")
 TEMPLATE = "leaflet.html.j2"
 
 
@@ -102,11 +106,9 @@ def context(first: Voice, second: Voice | None, edition: Edition, paper: str, lo
 
 
 def _foot(first: Voice, second: Voice | None) -> dict[str, Any]:
-    """The running foot as CSS strings; "Page {page} of {pages}" is split where the counters go."""
+    """The running foot as CSS strings; "Page {page} of {pages}" is split where the counters go, in either order."""
     words, language = first.sheet.chrome, first.language
-    before, rest = words["templates/foot/page"].split("{page}")
-    between, after = rest.split("{pages}")
-    page = f"{_css(before)} counter(page) {_css(between)} counter(pages) {_css(after)}"
+    page = " ".join(_COUNTERS.get(part) or _css(part) for part in _COUNTED.split(words["templates/foot/page"]))
     voices = (first, second) if second else (first,)
     return {
         "title": _css(first.sheet.title),

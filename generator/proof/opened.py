@@ -30,7 +30,11 @@ MOST_LAYERS, MOST_BOOKMARKS = 5_000, 20_000
 @contextmanager
 def opened(source: bytes | Path) -> Iterator[Opened]:
     """Open a file or its bytes. Raises pikepdf.PdfError (PasswordError where it is locked) and OSError."""
-    with pikepdf.open(BytesIO(source) if isinstance(source, bytes) else source) as document:
+    try:
+        document = pikepdf.open(BytesIO(source) if isinstance(source, bytes) else source)
+    except RuntimeError as fault:  # the library's word for a page tree that it cannot make sense of
+        raise pikepdf.PdfError(str(fault)) from fault
+    with document:
         file = Opened(document, source)
         try:
             yield file

@@ -6,6 +6,7 @@ with the next one; what was read before stays.
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import multiprocessing
 import os
@@ -64,7 +65,7 @@ class _Failed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lost:
+class Lost:
     """The process is gone: it stalled, or died of what it read."""
 
     why: str
@@ -79,7 +80,7 @@ def measure_safely(path: Path, name: str, seconds: float = SECONDS) -> Measured 
     kept = _Kept(name)
     for attempt in range(MOST_RESTARTS + 1):
         last = attempt == MOST_RESTARTS
-        lost = kept.listen(_Talk(_read, (path, kept.next_page, kept.facts is None, seconds)), seconds + GRACE)
+        lost = kept.listen(Talk(_read, (path, kept.next_page, kept.facts is None, seconds)), seconds + GRACE)
         if lost is None or kept.hopeless:
             break
         kept.give_up(lost, everything=last)
@@ -105,13 +106,13 @@ class _Kept:
         """True where the file could not even be opened."""
         return bool(self.why) and not self.count
 
-    def listen(self, talk: _Talk, seconds: float) -> _Lost | None:
+    def listen(self, talk: Talk, seconds: float) -> Lost | None:
         """Take in what a process tells; returns how it was lost, None where it came to its end."""
         wait = SECONDS_TO_OPEN
         with talk:
             while True:
                 message = talk.hear(wait)
-                if message is None or isinstance(message, _Lost):
+                if message is None or isinstance(message, Lost):
                     return message
                 wait = SECONDS_TO_OPEN if isinstance(message, _Opened) else seconds
                 self._take(message)
@@ -134,7 +135,7 @@ class _Kept:
         else:
             self.why = message.why
 
-    def give_up(self, lost: _Lost, *, everything: bool) -> None:
+    def give_up(self, lost: Lost, *, everything: bool) -> None:
         """The page that was being read is left out; with `everything`, all that follow too."""
         self.died |= lost.died
         if not self.count:
@@ -169,7 +170,7 @@ def _no_facts(pages: int) -> FileFacts:
     return FileFacts(pages, "", "", False, False, "", "", 0, False, False, Tree())  # noqa: FBT003
 
 
-class _Talk:
+class Talk:
     """A process that runs `work` and tells of it; stopped when the talk ends."""
 
     def __init__(self, work: Callable[..., Iterator[_Message]], words: Sequence[Any]) -> None:
@@ -179,7 +180,7 @@ class _Talk:
         self._process.start()
         mouth.close()
 
-    def __enter__(self) -> _Talk:
+    def __enter__(self) -> Talk:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -189,14 +190,14 @@ class _Talk:
         self._ear.close()
 
     def hear(self, seconds: float) -> _Message:
-        """The next message; None at the end; _Lost where none comes in time, or the process is dead."""
+        """The next message; None at the end; Lost where none comes in time, or the process is dead."""
         if not self._ear.poll(seconds):
-            return _Lost(f"it takes longer than {seconds:.0f} s to read", died=False)
+            return Lost(f"it takes longer than {seconds:.0f} s to read", died=False)
         try:
             return self._ear.recv()
         except (EOFError, OSError):
             self._process.join()
-            return _Lost(_cause(self._process.exitcode), died=True)
+            return Lost(_cause(self._process.exitcode), died=True)
 
 
 def _cause(code: int | None) -> str:
@@ -209,6 +210,7 @@ def _cause(code: int | None) -> str:
 def _speak(work: Callable[..., Iterator[_Message]], words: tuple[Any, ...], mouth: Connection) -> None:
     """The life of the process: limits, work, a None at the end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    faulthandler.disable()
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")  # what a library thinks of a stranger's file is no news to anybody
     _limit_memory()
@@ -274,7 +276,7 @@ def _in_words(fault: BaseException) -> str:
 def paint_safely(path: Path, numbers: Sequence[int], scale: float) -> dict[int, bytes]:
     """Pages as PNG pictures, as many as can be painted."""
     found: dict[int, bytes] = {}
-    with _Talk(_paint, (path, tuple(numbers), scale)) as talk:
+    with Talk(_paint, (path, tuple(numbers), scale)) as talk:
         while True:
             message = talk.hear(SECONDS + GRACE)
             if not isinstance(message, tuple):

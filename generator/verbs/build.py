@@ -271,7 +271,7 @@ def _publish(
         told_too = {"withdrawn": rows, "reviews": recall.known_records(vouching.files, manifest)}
         more = {key: value for key, value in told_too.items() if value}
         write_manifest(out, records, withheld, engine(), fonts, {**more, **manifest_parts(manifest)})
-        desk = lay_out(vouching, out, records, read_twins(out), withheld, touched)
+        desk = lay_out(vouching, out, records, read_twins(out), withheld, rows, touched)
         write_manifest(out, records, withheld, engine(), fonts, {**more, **desk.parts})
     except OSError as fault:
         return (

@@ -17,7 +17,7 @@ from generator.agreement import (
 )
 from generator.checks.revision import about_waiver, check_language, domain_of
 from generator.compose import Composer
-from generator.desk import desk_languages
+from generator.desk import desk_languages, finished_units
 from generator.findings import Finding, Place, Severity, in_reading_order, note
 from generator.localize import ENGLISH
 from generator.project import Loaded, Project
@@ -95,6 +95,7 @@ def _across_language(composer: Composer, tag: str, slugs: Iterable[str]) -> Iter
     if reviser is None or language.value is None:
         return
     units = {unit.id: unit for slug in slugs for unit in composer.units(slug)}
+    units |= {unit.id: unit for unit in finished_units(composer.project, tag)}
     read = {domain: composer.project.catalog(tag, domain).value for domain in map(domain_of, units)}
     yield from check_language(units.values(), {domain: c for domain, c in read.items() if c}, reviser)
     entries = {unit for catalog in read.values() if catalog for unit in catalog.entries}

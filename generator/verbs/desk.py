@@ -47,11 +47,13 @@ def lay_out(
     records: Mapping[str, Record],
     twins: Mapping[str, TwinRecord],
     withheld: list[dict[str, Any]],
+    recalled: list[dict[str, Any]],
     touched: Iterable[Place4],
 ) -> Desk:
     """Write every web page, script and catalogue page that is new or not as it should be; take away what has no PDF.
 
     `touched` are the leaflets that this run built or found unchanged; other web pages are left as they lie there.
+    `withheld` and `recalled` are the manifest's rows.
     """
     alive = {_place_of(record.path, record.region, record.locale, record.slug) for record in records.values()}
     now, found = dict[str, TwinRecord](), list[Finding]()
@@ -69,7 +71,7 @@ def lay_out(
             now[made.value.path] = made.value
         else:
             _take_away(out, *_paths(place))
-    return _catalogue(vouching.composer, out, records, now, withheld, found)
+    return _catalogue(vouching.composer, out, records, now, {"withheld": withheld, "recalled": recalled}, found)
 
 
 def manifest_parts(manifest: Mapping[str, Any]) -> dict[str, Any]:
@@ -119,15 +121,20 @@ def _twin_of(vouching: Vouching, place: Place4, out: Path, before: Mapping[str, 
     key, row = _digest([asdict(sheet), dict(look.files), [asdict(v.spoken) for v in speakers]]), before.get(path)
     if row and row.digest == key and is_whole(out / path, row.sha256) and is_whole(out / script, row.script_sha256):
         return Checked(row)
-    made = twin(sheet, look, speakers)
+    days = ("", "") if draft or not opinion.days else tuple(day.isoformat() for day in opinion.days)
+    made = twin(sheet, look, speakers, days[0])
     strange = vouching.unvouched(made.value.html, opinion, POINTS) if made.value and not draft else ()
     if made.value is None or strange:
         return Checked(None, (*made.findings, *strange))
     page, text = made.value.html.encode(), made.value.script.encode()
     if faults := _write(out, {path: page, script: text}):
         return Checked(None, faults)
-    until = opinion.days[1].isoformat() if opinion.days and not draft else ""
-    return Checked(_record(sheet, until, path, script, key, page, text))
+    return Checked(_record(sheet, days[1], path, script, key, page, text))
+
+
+def _main(html: str) -> str:
+    """What the page says of the leaflet, without the choice of sizes and the foot, which `twin` holds to their words."""
+    return html.partition("<main>")[2].partition("</main>")[0]
 
 
 def _record(sheet: Sheet, until: str, path: str, script: str, key: str, page: bytes, text: bytes) -> TwinRecord:
@@ -152,7 +159,7 @@ def _catalogue(
     out: Path,
     records: Mapping[str, Record],
     twins: Mapping[str, TwinRecord],
-    withheld: list[dict[str, Any]],
+    gone: Mapping[str, list[dict[str, Any]]],
     found: list[Finding],
 ) -> Desk:
     """The catalogue pages, made anew where what they are made from has changed or they are not whole."""
@@ -164,15 +171,15 @@ def _catalogue(
     pages = languages.value or ()
     kept: list[dict[str, str]] = read_part(out, "pages", [])
     before = {row["path"]: row for row in kept}
-    key = _digest([rows, twin_rows, withheld, names, dict(files), [[asdict(p.language), dict(p.words)] for p in pages]])
-    drafts = any(row["path"].startswith(DRAFTS) for row in rows) or any(row["draft"] for row in withheld)
+    key = _digest([rows, twin_rows, gone, names, dict(files), [[asdict(p.language), dict(p.words)] for p in pages]])
+    drafts = any(row["path"].startswith(DRAFTS) for row in rows) or any(row["draft"] for row in gone["withheld"])
     made = list[dict[str, str]]()
     for draft in (False, True) if drafts or (out / DRAFTS / "index.html").exists() else (False,):
         wanted = {(DRAFTS if draft else "") + page.file: page for page in pages}
         if all(p in before and before[p]["digest"] == key and is_whole(out / p, before[p]["sha256"]) for p in wanted):
             made += [before[path] for path in wanted]
             continue
-        shelf = shelf_of(rows, withheld, twin_rows, names, draft=draft)
+        shelf = shelf_of(rows, gone["withheld"], twin_rows, names, draft=draft, recalled=gone["recalled"])
         for path, page in wanted.items():
             html = front_desk(shelf, page, pages, files)
             faults = html.findings if html.value is None else _write(out, {path: html.value.encode()})

@@ -19,6 +19,7 @@ LIBRARIES = {
     "harfbuzz-subset": "libharfbuzz-subset0",
     "thai": "libthai0",
 }
+OVERRIDABLE = ("templates", "locales", "leaflets/shared", "leaflets/regions")
 ENGINE = "70.0"
 
 
@@ -73,9 +74,23 @@ def _signatures(project: Project | None) -> Iterator[Symptom]:
         yield Symptom("ssh-keygen", found is not None, found or "missing", "sudo apt-get install openssh-client")
 
 
+def overrides(project: Project | None) -> dict[str, bool]:
+    """The project's own files that are used instead of packaged ones, and whether they say something else."""
+    if project is None or project.root == project.packaged:
+        return {}
+    own = {
+        str(path.relative_to(project.root)): path
+        for folder in OVERRIDABLE
+        for path in (project.root / folder).rglob("*.*")
+        if path.is_file()
+    }
+    theirs = {name: project.packaged / name for name in sorted(own) if (project.packaged / name).is_file()}
+    return {name: own[name].read_bytes() != path.read_bytes() for name, path in theirs.items()}
+
+
 def _overrides(project: Project | None) -> Iterator[Symptom]:
     """The project's own files in the place of packaged ones: all is well, and somebody should know."""
-    for name, differs in (project.overrides if project else {}).items():
+    for name, differs in overrides(project).items():
         same = "the same as the one that came with Clearleaf: delete it, and you get the next one's corrections"
         yield Symptom(f"yours {name}", well=True, seen="used instead of the packaged one" if differs else same)
 

@@ -59,7 +59,7 @@ def develop(task: Task) -> Checked[Developed]:
     printed = print_checked(task)
     if printed.value is None:
         return Checked(None, printed.findings)
-    return Checked(Developed(tuple(picture.png() for picture in pictures(printed.value.pdf, SCREEN_DPI))))
+    return Checked(Developed(tuple(picture.png(effort=1) for picture in pictures(printed.value.pdf, SCREEN_DPI, grey=True))))
 
 
 def _ready() -> None:

@@ -4,19 +4,15 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from babel.messages.catalog import Catalog as BabelCatalog
-from catalogues import PATH, SHIPPED, SMALL, value
+from catalogues import PATH, SMALL, value
 from hypothesis import given
 from hypothesis import strategies as st
-from workbench import ROOT
 
 from generator.catalog.entry import Catalog, Entry
 from generator.catalog.merge import merge
 from generator.catalog.writer import write_catalog
-from generator.compose import Composer
 from generator.content.units import Unit
-from generator.project import Project
 
 
 def unit(name: str, text: str, note: str = "", safety: str = "critical") -> Unit:
@@ -93,18 +89,6 @@ def test_notes_and_order_are_those_of_the_content() -> None:
 
     assert list(merged.entries) == ["x/c", "x/a", "x/b"]
     assert merged.entries["x/a"].notes == ("safety: info", "Keep the 1.")
-
-
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda p: f"{p.parent.name}-{p.stem}")
-def test_the_shipped_catalogues_are_up_to_date(path: Path) -> None:
-    project = Project(ROOT, ROOT)
-    units = [
-        u for slug in project.leaflets for u in Composer(project).units(slug) if u.id.partition("/")[0] == path.stem
-    ]
-    made = project.catalog(path.parent.name, path.stem).value
-    assert made
-
-    assert write_catalog(merge(made, dict.fromkeys(units))) == path.read_bytes()
 
 
 names = st.from_regex(r"\A[a-d]\Z")

@@ -29,7 +29,6 @@ def spoilt(old: str, new: str) -> str:
     return text.replace(old, new, 1)
 
 
-# What others do with each of these stands in the table of docs/design.md: all but msgfmt read a wrong dose somewhere.
 DAMAGES: dict[str, tuple[str | bytes, str, int]] = {
     "lost end quote": (spoilt('mas de 40."', "mas de 40"), "T101", Z + 2),
     "no quotes": (spoilt('msgstr "No tome mas de 40."', "msgstr No tome mas de 40."), "T101", Z + 2),

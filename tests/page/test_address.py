@@ -29,8 +29,8 @@ def test_every_square_of_the_printed_code_is_black_or_white_as_it_should_be(proj
     )
     assert said.code == 0, said.out
     (pdf,) = tmp_path.rglob("*.pdf")
-    page = pictures(pdf.read_bytes(), 300)[-1]
-    rows = [page.grey[y * page.width : (y + 1) * page.width] for y in range(page.height)]
+    page = pictures(pdf.read_bytes(), 300, grey=True)[-1]
+    rows = list(page.rows())
     wanted = [list(row) for row in segno.make(ADDRESS, error="m", micro=False, boost_error=False).matrix]
 
     def squares(left: int, top: int, size: float) -> list[list[int]]:

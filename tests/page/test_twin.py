@@ -48,14 +48,14 @@ def test_right_to_left_numbers_are_isolated() -> None:
 
 
 def test_the_facts_are_json_that_no_text_can_end() -> None:
-    said = facts(replace(sheet(ROOT, "en"), title="</script><b>"))
+    said = facts(replace(sheet(ROOT, "en"), title="</script><b>"), "")
 
     assert "</script" not in said
     assert json.loads(said)["name"] == "</script><b>"
 
 
 def test_nobody_is_named_as_a_reviewer_where_no_record_does() -> None:
-    said = json.loads(facts(sheet(ROOT, "es")))
+    said = json.loads(facts(sheet(ROOT, "es"), ""))
 
     assert (said["@type"], said["inLanguage"], said["creativeWorkStatus"]) == ("MedicalWebPage", "es", "Draft")
     assert not {"lastReviewed", "reviewedBy", "publisher"} & said.keys()
@@ -63,7 +63,7 @@ def test_nobody_is_named_as_a_reviewer_where_no_record_does() -> None:
 
 def test_a_real_clinic_publishes_at_its_own_address(project: Path) -> None:
     edit(project / "clinic.toml", "example = true", 'web = "https://clinic.example/l/"')
-    said = json.loads(facts(sheet(project, "en")))
+    said = json.loads(facts(sheet(project, "en"), ""))
 
     assert said["publisher"] == {"@type": "MedicalClinic", "name": "Example Clinic", "telephone": "555-0100"}
     assert said["url"] == "https://clinic.example/l/draft/US/en/carisoprodol.html"

@@ -171,3 +171,10 @@ def test_pages_are_painted_in_a_process_too(tmp_path: Path) -> None:
 
 def test_a_file_without_pages_is_no_leaflet(tmp_path: Path) -> None:
     assert measure(of(b"", pages=0), tmp_path) == Unopened("x", "it has no pages")
+
+
+@pytest.mark.parametrize("number", [975, 13289, 19707])
+def test_what_the_fuzzer_once_found_stays_mended(number: int) -> None:
+    from fuzz import case, measure
+
+    assert measure(case(number)) in ("measured", "in part", "unopened")

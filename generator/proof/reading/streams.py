@@ -17,7 +17,12 @@ class TooMuch(Exception):
 
 
 def unpacked(stream: Any, limit: int = LIMIT) -> bytes:
-    """The decoded bytes of a stream; what can be read of a broken one. Raises TooMuch beyond `limit` bytes."""
+    """The decoded bytes of a stream; what can be read of a broken one, nothing of what is no stream.
+
+    Raises TooMuch beyond `limit` bytes.
+    """
+    if not isinstance(stream, pikepdf.Stream):
+        return b""
     filters = _filters(stream)
     if filters and all(f in _FLATE for f in filters) and not _predicts(stream):
         data = _raw(stream)
