@@ -4,7 +4,7 @@ BIN := .venv/bin
 export YES
 
 .DEFAULT_GOAL := help
-.PHONY: help leaflets snapshots test conformance browser screens bench-catalogs text-layer setup fonts lint lock pictures docs clean
+.PHONY: help leaflets snapshots test conformance verapdf browser screens bench-catalogs text-layer setup fonts lint lock pictures docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -28,6 +28,11 @@ conformance: .venv/.dev fonts ## every output by veraPDF, both flavours, what ca
 	@mvn -q dependency:get -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -Dtransitive=false
 	@$(BIN)/python -m pytest -q -m conformance -s tests/conformance tests/review
 
+verapdf: .venv/.dev fonts ## every output of the example clinic by veraPDF, both flavours
+	@scripts/system.sh java=default-jre-headless mvn=maven pdftotext=poppler-utils
+	@mvn -q dependency:get -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -Dtransitive=false
+	@$(BIN)/python -m pytest -q -m conformance tests/conformance/test_verapdf.py
+
 browser: .venv/.dev fonts ## catalogue page, web pages, preview and wheel in Chromium, with axe-core
 	@scripts/system.sh chromium=chromium
 	@$(BIN)/python -m pytest -q -m conformance -s tests/browser
@@ -41,7 +46,7 @@ text-layer: .venv/.dev fonts ## what is heard and found in 27 languages, stock e
 	@$(BIN)/python scripts/text_layer.py
 
 snapshots: .venv/.dev fonts ## accept what every leaflet now says and shows: tests/snapshots/__snapshots__
-	@$(BIN)/python -m pytest -q -n 2 tests/snapshots/test_shipped.py --snapshot-update
+	@$(BIN)/python -m pytest -q -n 2 tests/snapshots/test_shipped.py -m conformance --snapshot-update
 
 lint: .venv/.dev ## ruff, mypy strict, import-linter
 	@$(BIN)/ruff check generator tests scripts bench
