@@ -17,7 +17,6 @@ from generator.page.spoken import LINE_MARKS, spoken_words
 NOT_DIGESTED = (
     "the clinic's name",
     "the clinic's phone number",
-    "the web address of the leaflet",
     "the day on which the sources were last read",
     "the days of the last and of the next review",
     "reviewers' names and credentials",

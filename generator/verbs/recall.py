@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from generator.findings import Finding, Place, Severity, error
-from generator.publish import Record, write_whole
+from generator.publish import Record, report_path, write_whole
 from generator.review.record import RecordFile
 from generator.review.state import DRAFT, RELEASED
 from generator.vouching import Vouching
@@ -108,9 +108,12 @@ def carry_out(
 
 
 def _move(recalled: Recalled, out: Path) -> None:
+    """The document with its note; its report goes with it."""
     there = out / recalled.now
     write_whole(there.with_name(f"{there.name}.txt"), _note(recalled).encode())
     (out / recalled.path).replace(there)
+    if (out / report_path(recalled.path)).is_file():
+        (out / report_path(recalled.path)).replace(out / report_path(recalled.now))
 
 
 def _note(recalled: Recalled) -> str:
