@@ -99,8 +99,11 @@ def _across_language(composer: Composer, tag: str, slugs: Iterable[str]) -> Iter
     read = {domain: composer.project.catalog(tag, domain).value for domain in map(domain_of, units)}
     yield from check_language(units.values(), {domain: c for domain, c in read.items() if c}, reviser)
     entries = {unit for catalog in read.values() if catalog for unit in catalog.entries}
+    own = (composer.project.root / language.path).exists()  # the packaged files speak of leaflets that a clinic may not have
     for i, waiver in enumerate(language.value.waiver):
-        if read.get(domain_of(waiver.unit)) and reviser.is_idle(waiver, entries):
+        domain = domain_of(waiver.unit)
+        strange = own and domain not in composer.project.leaflets and domain not in read
+        if (strange or read.get(domain)) and reviser.is_idle(waiver, entries):
             yield about_waiver(waiver, language.place("waiver", i))
 
 

@@ -178,7 +178,7 @@ def test_english_that_cannot_be_set_withholds_the_pair(project: Path, tmp_path: 
 
 def test_a_region_adds_its_own_sentences_in_both_languages(project: Path, tmp_path: Path) -> None:
     edit(project / "clinic.toml", "# [numbers]", '[numbers]\nemergency_number = "112"\npoison_line = "555-0111"\n#')
-    said = build(project, tmp_path, "--draft", "--locale", "es", "--region", "CA")
+    said = build(project, tmp_path, "--draft", "--locale", "es", "--region", "CA", "carisoprodol")
     pdf = (tmp_path / "draft/CA/es/carisoprodol.bilingual.letter.pdf").read_bytes()
     english = [said.text for said in listen(pdf) if said.lang == "en"]
 
