@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -76,7 +76,7 @@ def make_sheet(vouching: Vouching, wanted: Wanted) -> Checked[Made]:
             f"all that waits was made by {wanted.person}", "another person must review it", ExitCode.NOTHING_MATCHED
         )
     made = _sheet(vouching, wanted, picked)
-    edition, look = EDITIONS[wanted.edition], Look(project.look.value or {})
+    edition, look = replace(EDITIONS[wanted.edition], keeps=()), Look(project.look.value or {})
     page = typeset_review(made, edition, wanted.paper, look)
     if page.value is None:
         return Checked(None, page.findings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from generator.catalog.entry import Catalog, Entry
@@ -21,7 +22,8 @@ from generator.verbs.translate.eyes import Eyes
 from generator.verbs.translate.scope import kept
 from generator.verbs.worker import Task, print_all
 
-EDITION = EDITIONS["clear"]
+# A working sheet keeps the size, not the profiles of a leaflet for patients.
+EDITION = replace(EDITIONS["clear"], keeps=())
 _TITLES = {"shared": "Sentences that leaflets share", "templates": "Words of the page itself"}
 
 Told = tuple[str, str, Path, Checked[str]]
