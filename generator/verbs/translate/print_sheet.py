@@ -24,7 +24,7 @@ from generator.verbs.worker import Task, print_all
 
 # A working sheet keeps the size, not the profiles of a leaflet for patients.
 EDITION = replace(EDITIONS["clear"], keeps=())
-_TITLES = {"shared": "Sentences that leaflets share", "templates": "Words of the page itself"}
+_TITLES = {"shared": "Sentences that leaflets share", "templates": "Words of the page itself", "desk": "Words of the catalogue page"}
 
 Told = tuple[str, str, Path, Checked[str]]
 Progress = Callable[[int, int, str], None]
