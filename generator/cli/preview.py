@@ -72,18 +72,17 @@ def _serve(run: Run, root: Path, views: tuple[View, ...], port: int | None) -> i
     board = Board()
     signal.signal(signal.SIGTERM, _as_ctrl_c)
     with Host(board, port) as host:
-        press = WarmPress()
         threading.Thread(target=host.serve_forever, daemon=True).start()
-        run.console.data(host.address)
-        run.console.talk("renewed at every save; Ctrl-C ends it", at=0)
         try:
-            Studio(root, views, board, press.print).run()
+            with WarmPress() as press:
+                run.console.data(host.address)
+                run.console.talk("renewed at every save; Ctrl-C ends it", at=0)
+                Studio(root, views, board, press.print).run()
         except KeyboardInterrupt:
             run.console.talk("preview ended")
         finally:
             board.close()
             host.shutdown()
-            press.close()
     return run.finish(ExitCode.INTERRUPTED, summary={"address": host.address, "views": [view.name for view in views]})
 
 

@@ -10,6 +10,7 @@ import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from typing import Self
 
 from generator.findings import Checked, error
 from generator.verbs.worker import Task, leave_ctrl_c_alone, print_checked
@@ -33,7 +34,18 @@ class WarmPress:
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["generator.verbs.warm_imports"])
         self._pool = self._new_pool()
-        self._pool.submit(_ready).result()
+
+    def __enter__(self) -> Self:
+        # A pool that is left open when Ctrl-C comes is closed by two threads at once as the process ends.
+        try:
+            self._pool.submit(_ready).result()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def print(self, task: Task) -> Checked[Developed]:
         """The document's pages; B301 where the worker died of it."""

@@ -147,14 +147,12 @@ def test_a_name_that_nobody_knows_ends_it(project: Path) -> None:
 
 
 def test_a_worker_that_dies_is_replaced(scene: Scene) -> None:
-    press, task = WarmPress(), scene.press.asked[0]
-    try:
+    task = scene.press.asked[0]
+    with WarmPress() as press:
         (worker,) = press._pool._processes
         os.kill(worker, signal.SIGKILL)
         assert [f.code for f in press.print(task).findings] == ["B301"]
         printed = press.print(task)
-    finally:
-        press.close()
 
     assert printed.value is not None
     assert len(printed.value.pages) > 3
