@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import shutil
 import subprocess
 import threading
@@ -26,10 +27,21 @@ ARGS = [
 AXE_RULES = {"target-size": {"enabled": True}}
 
 
+def fontconfig(folder: Path) -> Path:
+    """The machine's fonts and the pinned ones, so that every script is looked at in letters and not in empty boxes."""
+    path = folder / "fonts.conf"
+    path.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
+        f"<include ignore_missing=\"yes\">/etc/fonts/fonts.conf</include><dir>{store.font_home(ROOT)}</dir></fontconfig>"
+    )
+    return path
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGS)
+        fonts = {**os.environ, "FONTCONFIG_FILE": str(fontconfig(tmp_path_factory.mktemp("fonts")))}
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGS, env=fonts)
         yield browser
         browser.close()
 
