@@ -69,7 +69,13 @@ def _html(sheet: Sheet, look: Look, reviewed: str) -> str:
     words = context(Voice(sheet), None, EDITIONS[FIRST], PAPER, look)
     sizes = [Size(name, f"{EDITIONS[name].body_pt:g}") for name in SIZES]
     css = Markup(look.files[STYLE].replace("</", "<\\/"))
-    more = {"css": css, "facts": facts(sheet, reviewed), "sizes": sizes, "first": FIRST, "identity": identity(Voice(sheet))}
+    more = {
+        "css": css,
+        "facts": facts(sheet, reviewed),
+        "sizes": sizes,
+        "first": FIRST,
+        "identity": identity(Voice(sheet)),
+    }
     return environment(look.files).get_template(TEMPLATE).render(words | more)
 
 

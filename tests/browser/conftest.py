@@ -32,7 +32,7 @@ def fontconfig(folder: Path) -> Path:
     path = folder / "fonts.conf"
     path.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
-        f"<include ignore_missing=\"yes\">/etc/fonts/fonts.conf</include><dir>{store.font_home(ROOT)}</dir></fontconfig>"
+        f'<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{store.font_home(ROOT)}</dir></fontconfig>'
     )
     return path
 
@@ -97,7 +97,10 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = [word for tag in ("en", *tags) for word in ("--locale", tag)]
     build = ("build", "--out", str(folder / "out"))
     clearleaf(*build, *words, at=project)
-    for asked in (("--edition", "large", *words), ("--edition", "clear", "--locale", "ar", "--locale", "en", "--locale", "es")):
+    for asked in (
+        ("--edition", "large", *words),
+        ("--edition", "clear", "--locale", "ar", "--locale", "en", "--locale", "es"),
+    ):
         said = clearleaf(*build, "--draft", *asked, at=project)
         assert said.code == 0, said.out
     return folder / "out"

@@ -51,4 +51,6 @@ def test_a_tab_completes_what_was_begun(shell: str, typed: str, rest: str, tmp_p
         [shell, "-c", script], env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
     )
 
-    assert (typed + rest).split()[-1] in [offer.split("\t")[0].strip() for offer in done.stdout.splitlines()], done.stdout + done.stderr
+    assert (typed + rest).split()[-1] in [offer.split("\t")[0].strip() for offer in done.stdout.splitlines()], (
+        done.stdout + done.stderr
+    )
