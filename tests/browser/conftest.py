@@ -55,7 +55,7 @@ def axe() -> str:
         shutil.copy(here / name, TOOLS / name)
     if not (TOOLS / "node_modules/axe-core/axe.min.js").is_file():
         subprocess.run(
-            [*store._npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+            [*store.npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
             cwd=TOOLS,
             check=True,
             capture_output=True,
