@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,7 +83,9 @@ def faults_of(cells: Iterable[Cell]) -> list[str]:
     lines = []
     for cell in cells:
         name = f"{cell.region} {cell.locale} {cell.slug}.{cell.edition}.{cell.paper}"
-        lines += [f"{name}: {found}" for found in cell.found]
+        codes = Counter(found.split()[0] for found in cell.found)
+        firsts = {found.split()[0]: found for found in reversed(cell.found)}
+        lines += [f"{name}: {firsts[code]}" + f" (and {n - 1} more)" * (n > 1) for code, n in codes.items()]
         if not cell.pages and not cell.found:
             lines.append(f"{name}: not printed")
         if times.get(cell, 0) > MOST_TIMES_ENGLISH:
