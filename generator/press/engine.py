@@ -33,7 +33,6 @@ from generator.fonts.coverage import glyph_of
 from generator.fonts.store import Face
 from generator.page.typeset import Page
 from generator.press.fitting import fitted
-from generator.press.gaps import close_gaps
 from generator.press.layout import faults_of_layout, faults_of_size
 from generator.press.repair.claims import VARIANT
 from generator.press.repair.glyphs import Unrepairable
@@ -61,7 +60,6 @@ def print_page(page: Page, faces: tuple[Face, ...], made: datetime.date, place: 
             laid_out = fitted(lambda more: _laid_out(page, faces, more), page, place)
             if (document := laid_out.value) is None:
                 return Checked(None, laid_out.findings)
-            close_gaps(document.pages)
             with REPAIR.of(document, _circles(faces)), warnings.catch_warnings():
                 warnings.filterwarnings(
                     "ignore", "unclosed file .*sRGB", ResourceWarning
