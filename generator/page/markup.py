@@ -26,6 +26,10 @@ _FIGURE = re.compile(r"(?<=\d) (?=\d|\u00b0|[^\W\d_]{1,12}\b)")
 # Only in alphabets without combining marks: a tag inside a Tamil or Hindi cluster would tear the cluster apart.
 _LETTER = "[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]"
 _HYPHENED = re.compile(rf"({_LETTER}+(?:-{_LETTER}+)+)(?![^\W_]|[\u0300-\u036f])")
+# The engine's Thai line breaking (libthai) takes a no-break space for a place to break: there a figure and what it counts
+# are kept whole by mark-up. `breaks` has ended the word with U+200B.
+_THAI, _THAI_WORD = re.compile(r"[\u0e00-\u0e7f]"), r"[\u0e00-\u0e7f]+"
+_IN_THAI = re.compile(rf"(\d[\d.,]*(?:{NBSP}(?:{_THAI_WORD}|\d[\d.,]*|\u00b0[CF]|[A-Za-z%]+))+)")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 
@@ -57,10 +61,8 @@ def _plain(text: str, values: Mapping[str, str], *, rtl: bool) -> Markup:
 def _figures(text: str, *, rtl: bool) -> Markup:
     text = _FIGURE.sub(NBSP, _RANGE.sub(rf"\1{NBSP}\2{NBSP}", text))
     if not rtl:
-        return Markup("").join(
-            Markup('<span class="whole">%s</span>') % part if i % 2 else escape(part)
-            for i, part in enumerate(_HYPHENED.split(text))
-        )
+        pieces = (_IN_THAI if _THAI.search(text) else _HYPHENED).split(text)
+        return Markup("").join(_kept(part) if i % 2 else escape(part) for i, part in enumerate(pieces))
     out, at = Markup(), 0
     for run in _RUN.finditer(text):
         out += escape(text[at : run.start()]) + _isolated(_balanced(run[0]))
@@ -81,7 +83,11 @@ def _whole(value: str, *, rtl: bool) -> Markup:
         return _isolated(value.replace(" ", NBSP))
     if rtl:
         return _figures(value, rtl=True)
-    return escape(value.replace(" ", NBSP) if re.search(r"\d", value) else value)
+    return _kept(value.replace(" ", NBSP)) if re.search(r"\d.* | .*\d", value) else escape(value)
+
+
+def _kept(piece: str) -> Markup:
+    return Markup('<span class="whole">%s</span>') % piece
 
 
 def _isolated(run: str) -> Markup:

@@ -32,6 +32,7 @@ from generator.findings import Checked, ExitCode, Place, Stop, error
 from generator.fonts.coverage import glyph_of
 from generator.fonts.store import Face
 from generator.page.typeset import Page
+from generator.press.fitting import fitted
 from generator.press.layout import faults_of_layout, faults_of_size
 from generator.press.repair.claims import VARIANT
 from generator.press.repair.glyphs import Unrepairable
@@ -55,12 +56,10 @@ def print_page(page: Page, faces: tuple[Face, ...], made: datetime.date, place: 
     """
     check_engine()
     with _heard() as said, _dated(made):
-        fetcher = OnlyTheseFiles(tuple(face.path for face in faces))
-        fonts = FontConfiguration()
-        style = weasyprint.CSS(string=_font_faces(faces) + page.css, font_config=fonts, url_fetcher=fetcher)
         try:
-            html = weasyprint.HTML(string=page.html, base_url="about:blank", url_fetcher=fetcher)
-            document = html.render(stylesheets=[style], font_config=fonts, pdf_variant=VARIANT)
+            laid_out = fitted(lambda more: _laid_out(page, faces, more), page, place)
+            if (document := laid_out.value) is None:
+                return Checked(None, laid_out.findings)
             with REPAIR.of(document, _circles(faces)), warnings.catch_warnings():
                 warnings.filterwarnings(
                     "ignore", "unclosed file .*sRGB", ResourceWarning
@@ -80,6 +79,15 @@ def print_page(page: Page, faces: tuple[Face, ...], made: datetime.date, place: 
             *faults_of_size(document.pages, page.language, page.body_pt, place),
         ]
     return Checked(None if found else pdf, tuple(found))
+
+
+def _laid_out(page: Page, faces: tuple[Face, ...], more: str) -> Any:
+    """The page as the engine lays it out, with a style sheet more."""
+    fetcher, fonts = OnlyTheseFiles(tuple(face.path for face in faces)), FontConfiguration()
+    css = f"{_font_faces(faces)}{page.css}\n{more}"
+    style = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+    html = weasyprint.HTML(string=page.html, base_url="about:blank", url_fetcher=fetcher)
+    return html.render(stylesheets=[style], font_config=fonts, pdf_variant=VARIANT)
 
 
 class OnlyTheseFiles(URLFetcher):  # type: ignore[misc]

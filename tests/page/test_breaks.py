@@ -12,7 +12,14 @@ from generator.page.spoken import spoken_words
     ("en", "Ask first: it is safe.", "Ask first: it is safe."),
     ("fr", "Un doute ? « Oui ! »", "Un doute\u00a0? «\u00a0Oui\u00a0!\u00a0»"),
     ("ko", "복용 500 mg", "복\u2060용 500 mg"),
+    ("ko", "100명 중 3명", "100\u2060명 중 3\u2060명"),
+    ("ko", "1400 mg을 **3주**를", "1400 mg\u2060을 **3\u2060주**\u2060를"),
+    ("ko", "{clinic_phone}로 **바로** 전화", "{clinic_phone}\u2060로 **바\u2060로** 전\u2060화"),
+    ("bn", "জিজ্ঞেস না করে শুরু করবেন না।", "জিজ্ঞেস না করে শুরু করবেন\u00a0না।"),
+    ("my", "ဖုန်းခေါ်ပါ။", "ဖုန်း\u200bခေါ်ပါ။"),
     ("ta", "8-க்கு மேல்", "8-\u2060க்கு மேல்"),
+    ("th", "ไม่เกิน 2 สัปดาห์ติดต่อกัน", "ไม่เกิน 2 สัปดาห์\u200bติดต่อกัน"),
+    ("th", "2 ถึง 3 สัปดาห์", "2 ถึง 3 สัปดาห์"),
     ("hi", "500 mg-की", "500 mg-\u2060की"),
 ])  # fmt: skip
 def test_a_language_gets_its_marks(language: str, text: str, marked: str) -> None:
