@@ -44,14 +44,19 @@ def _blocks(lines: tuple[Line, ...]) -> Iterator[list[Line]]:
 
 
 def _justified(lines: tuple[Line, ...]) -> Iterator[Spot]:
-    """The full lines of paragraphs in which three or more of them end flush, as justified text does."""
+    """The full lines of paragraphs in which three or more of them end flush, and begin flush, as justified text does.
+
+    Text whose direction was taken for the other one begins ragged: it is not justified, whatever its ends are.
+    """
     for block in _blocks(lines):
         full = [line for line in block if line.wraps]
         if len(full) < 3:
             continue
         edge = max((line.end for line in full), key=lambda e: sum(abs(line.end - e) <= EVEN for line in full))
         flush = [line for line in full if abs(line.end - edge) <= EVEN]
-        if len(flush) >= max(3, SHARE * len(full)):
+        starts = [round(line.start / EVEN) for line in flush]
+        begins_flush = 2 * max((starts.count(s) + starts.count(s + 1) for s in set(starts)), default=0) > len(flush)
+        if len(flush) >= max(3, SHARE * len(full)) and begins_flush:
             yield from (on_line(line) for line in flush)
 
 
