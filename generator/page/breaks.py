@@ -14,8 +14,8 @@ ZERO_WIDTH_SPACE, WORD_JOINER, NO_BREAK_SPACE = "\u200b", "\u2060", "\u00a0"
 
 _WITHOUT_SPACES = {"km": "\u1780-\u17ff", "my": "\u1000-\u109f\uaa60-\uaa7f", "lo": "\u0e80-\u0eff"}
 _HANGUL = re.compile(r"(?<=[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3])(?=[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3])")
-# "8-க்கு": an ending that a hyphen ties to a figure or a foreign word stays on its line.
-_TIED = re.compile(r"(?<=[0-9A-Za-z\u00b0]-)(?=[\u0590-\u1fff\u3040-\uffef])")
+# "8-க்கு", "**350 mg**-க்கு": an ending that a hyphen ties to a figure or a foreign word stays on its line.
+_TIED = re.compile(r"(?:(?<=[0-9A-Za-z\u00b0]-)|(?<=[0-9A-Za-z\u00b0]\*\*-))(?=[\u0590-\u1fff\u3040-\uffef])")
 _FRENCH = re.compile(r" (?=[:;!?\u00bb])|(?<=\u00ab) ")
 
 

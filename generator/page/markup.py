@@ -25,10 +25,7 @@ _FIGURE = re.compile(r"(?<=\d) (?=\d|\u00b0|[^\W\d_]{1,12}\b)")
 # A word with a hyphen of its own: "non-" at a line's end loses what it denies.
 # Only in alphabets without combining marks: a tag inside a Tamil or Hindi cluster would tear the cluster apart.
 _LETTER = "[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]"
-# An Indic word that ends a Latin one ("350 mg-\u0b90") is kept whole to the next space, so no tag stands within a cluster.
-_HYPHENED = re.compile(
-    rf"({_LETTER}+(?:-{_LETTER}+)+(?![^\W_]|[\u0300-\u036f])|(?<!\S){_LETTER}+-[\u0900-\u0dff]\S*)"
-)
+_HYPHENED = re.compile(rf"({_LETTER}+(?:-{_LETTER}+)+)(?![^\W_]|[\u0300-\u036f])")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 

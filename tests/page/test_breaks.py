@@ -13,6 +13,7 @@ from generator.page.spoken import spoken_words
     ("fr", "Un doute ? « Oui ! »", "Un doute\u00a0? «\u00a0Oui\u00a0!\u00a0»"),
     ("ko", "복용 500 mg", "복\u2060용 500 mg"),
     ("ta", "8-க்கு மேல்", "8-\u2060க்கு மேல்"),
+    ("ta", "**1400 mg**-க்கு மேல்", "**1400 mg**-\u2060க்கு மேல்"),
     ("hi", "500 mg-की", "500 mg-\u2060की"),
 ])  # fmt: skip
 def test_a_language_gets_its_marks(language: str, text: str, marked: str) -> None:

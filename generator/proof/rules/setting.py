@@ -13,7 +13,7 @@ from generator.proof.rules.verdict import Ask, Needs, Rule, Spot, Verdict, judge
 from generator.proof.seen import Run
 
 EVEN = 0.6  # points within which ends of lines count as flush
-SHARE = 0.75
+SHARE, NEAR_MIDDLE = 0.75, 12.0
 _HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
 
 
@@ -61,16 +61,32 @@ def _justified(lines: tuple[Line, ...]) -> Iterator[Spot]:
 
 
 def _centred(m: Measured, lines: tuple[Line, ...]) -> Iterator[Spot]:
-    """Lines that stand about the middle of their page's text and do not begin where one another, or the page, begins."""
-    edges = {page.number: _edges(m, page.number) for page in m.pages}
+    """Lines of which the middles stand below one another, and the beginnings do not; a heading of one line by the page's middle.
+
+    Two lines may have one middle by chance, so they must stand about the middle of the page's text as well.
+    """
+    middles = {page.number: (_middle(m, page.number), page.width / 2) for page in m.pages}
     for block in _blocks(lines):
-        left, right = edges[block[0].page]
-        middle, starts = (left + right) / 2, [line.start for line in block]
-        off = max(abs((line.box[0] + line.box[2]) / 2 - middle) for line in block)
-        first = right if block[0].rtl else left
-        loose = max(starts) - min(starts) > 4 * EVEN if len(block) > 1 else _is_set_in(block[0], first)
-        if off <= 2 * EVEN and loose and not MARKER.match(block[0].text.split(" ")[0] or "x"):
+        if MARKER.match(block[0].text.split(" ")[0] or "x"):
+            continue
+        own, starts = [_middle_of(line) for line in block], [line.start for line in block]
+        off = min(max(abs(x - middle) for x in own) for middle in middles[block[0].page])
+        if len(block) == 1:
+            centred = off <= 2 * EVEN and _is_set_in(block[0], m)
+        else:
+            one_middle = max(own) - min(own) <= 2 * EVEN and (len(block) > 2 or off <= NEAR_MIDDLE)
+            centred = one_middle and max(starts) - min(starts) > 4 * EVEN
+        if centred:
             yield from (on_line(line) for line in block)
+
+
+def _middle_of(line: Line) -> float:
+    return (line.box[0] + line.box[2]) / 2
+
+
+def _middle(m: Measured, page: int) -> float:
+    left, right = _edges(m, page)
+    return (left + right) / 2
 
 
 def _edges(m: Measured, page: int) -> tuple[float, float]:
@@ -79,9 +95,10 @@ def _edges(m: Measured, page: int) -> tuple[float, float]:
     return (min(b[0] for b in boxes), max(b[2] for b in boxes)) if boxes else (0.0, 0.0)
 
 
-def _is_set_in(line: Line, first: float) -> bool:
+def _is_set_in(line: Line, m: Measured) -> bool:
     """A single line is centred where it is a heading, and begins far from where the text begins."""
-    return line.role[:1] == "H" and abs(line.start - first) > 2 * line.size
+    left, right = _edges(m, line.page)
+    return line.role[:1] == "H" and abs(line.start - (right if line.rtl else left)) > 2 * line.size
 
 
 def whole_words(m: Measured, _: Ask) -> Verdict:
