@@ -16,6 +16,8 @@ _WITHOUT_SPACES = {"km": "\u1780-\u17ff", "my": "\u1000-\u109f\uaa60-\uaa7f", "l
 _HANGUL = re.compile(r"(?<=[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3])(?=[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3])")
 # "8-க்கு", "**350 mg**-க்கு": an ending that a hyphen ties to a figure or a foreign word stays on its line.
 _TIED = re.compile(r"(?:(?<=[0-9A-Za-z\u00b0]-)|(?<=[0-9A-Za-z\u00b0]\*\*-))(?=[\u0590-\u1fff\u3040-\uffef])")
+# "3周", "3주": a figure stays with the sign that it counts; the engine would break between them.
+_COUNTED = re.compile(r"(?<=[0-9])(?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])")
 _FRENCH = re.compile(r" (?=[:;!?\u00bb])|(?<=\u00ab) ")
 
 
@@ -24,8 +26,9 @@ def with_breaks(text: str, language: str) -> str:
     primary, text = language.split("-", maxsplit=1)[0], _TIED.sub(WORD_JOINER, text)
     if primary in _WITHOUT_SPACES:
         return _between_words(text, primary)
-    if primary == "ko":
-        return _HANGUL.sub(WORD_JOINER, text)
+    if primary in ("ja", "ko", "zh"):
+        text = _COUNTED.sub(WORD_JOINER, text)
+        return _HANGUL.sub(WORD_JOINER, text) if primary == "ko" else text
     return _FRENCH.sub(NO_BREAK_SPACE, text) if primary == "fr" else text
 
 

@@ -26,7 +26,9 @@ MARKER = re.compile(r"^(?:[\u2022\u25cf\u25cb\u25e6\u25aa\u25a0\u2023\u2043\u201
 _FORWARD = re.compile(r"[A-Za-z0-9\u0660-\u0669\u06f0-\u06f9][A-Za-z0-9\u0660-\u0669\u06f0-\u06f9.,:/+%-]*")
 _RTL, _LTR = frozenset({"R", "AL"}), frozenset({"L", "EN", "AN"})
 # Languages written from right to left (CLDR 45, likely subtags), and the scripts of which that holds.
-_RTL_TONGUES = frozenset("ar arc arz ckb dv fa fas he ks nqo pnb ps sd syr ug ur yi arab hebr nkoo syrc thaa".split())
+_RTL_TONGUES = frozenset(
+    ("ar arc arz ckb dv fa fas he ks nqo pnb ps sd syr ug ur yi " "arab hebr nkoo syrc thaa").split()  # noqa: SIM905
+)
 _CJK = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo"})
 _SILENT = frozenset({"Mn", "Me", "Cf", "Cc"})
 

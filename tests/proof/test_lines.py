@@ -193,7 +193,7 @@ def test_arabic_is_justified_where_both_sides_are_flush(
     seen = PageSeen(1, 600, 800, tuple(rows))
     kids = tuple(Claimed(1, (0, at)) for at in range(4))
     tree = Tree((Element("P", -1, 1, None, None, None, kids),), (0,), present=True)
-    facts = FileFacts(1, "ar", "T", True, True, "", "", 0, False, False, tree)  # noqa: FBT003
+    facts = FileFacts(1, "ar", "T", True, True, "", "", 0, False, False, tree)
     marked = replace(seen, runs=tuple(replace(r, mark=(0, at)) for at, r in enumerate(seen.runs)))
     verdict = BY_CODE["P216"].judge(Measured("x", facts, (marked,)), {"justified": False})
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from generator.proof.lines import MARKER, Line
 from generator.proof.measured import Measured
+from generator.proof.pieces import split_piece
 from generator.proof.rules.verdict import Ask, Needs, Rule, Spot, Verdict, judged, none_of, on_line, on_run, unmeasured
 from generator.proof.seen import Run
 
@@ -154,8 +155,9 @@ def _turned(run: Run) -> bool:
 def one_line_pieces(m: Measured, _: Ask) -> Verdict:
     """P251: a number and its unit, a telephone number, a date, a range is not split over two lines.
 
-    Looked for: numbers with the units of medicine, telephone numbers, dates and times, ranges in figures. A piece in
-    words of another language than its unit's is not recognised.
+    Looked for: numbers with the units of medicine, in the words of 26 languages; telephone numbers; dates and times, with
+    the months' names in English; ranges in figures. A unit in a word that is not on the list (generator/proof/pieces.py) is
+    not recognised.
 
     Good:
         "Take no more than | 1,400 mg in one day."
@@ -163,6 +165,8 @@ def one_line_pieces(m: Measured, _: Ask) -> Verdict:
         "Take no more than 1,400 | mg in one day."
         "Call 1-800- | 222-1222."
         "Take it for 2 to | 3 weeks."
+        "Не дольше 3 | недель."
+        "不要超过 3 | 周。"
     Hint: put a no-break space into it (U+00A0)
     """
     split = [on_line(line, piece) for line, after in _followed(m) if (piece := split_piece(line.text, after.text))]
@@ -175,37 +179,6 @@ def _followed(m: Measured) -> Iterator[tuple[Line, Line]]:
         for line, after in pairwise(block):
             if line.step and line.page == after.page:
                 yield line, after
-
-
-_UNIT = (
-    r"(?:mg|g|kg|mcg|µg|μg|ng|ml|mL|l|cl|IU|IE|UI|units?|%|°\s?[CF]|mmol|tablets?|capsules?|drops?|puffs?|pills?|doses?|"
-    r"hours?|days?|weeks?|months?|years?|minutes?|times|percent|weekes|horas?|días?|semanas?|meses|años?|tabletas?|comprimidos?|"
-    r"pastillas?|veces|jours?|heures?|semaines?|mois|comprimés?|Tage?n?|Stunden?|Wochen?|Monate?n?|Tabletten?)"
-)
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-)
-_PIECES = re.compile(
-    rf"\d[\d.,]*\s*{_UNIT}(?![^\W\d])"
-    r"|\+?\(?\d(?:[\d()]|[-. \u00a0](?=[\d(])){5,}\d"
-    rf"|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:,\s*\d{{4}})?"
-    r"|\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\b"
-    r"|\d[\d.,]*\s*(?:to|–|-|a|à|bis)\s*\d[\d.,]*",
-    re.UNICODE,
-)
-CONTEXT = 32
-
-
-def split_piece(before: str, after: str) -> str | None:
-    """The piece of information that the break between two lines splits, None where it splits none."""
-    head, tail = before[-CONTEXT:], after[:CONTEXT]
-    glue = "" if head.endswith(("-", "\u2010", "/")) else " "
-    at = len(head) + len(glue)
-    for found in _PIECES.finditer(head + glue + tail):
-        if found.start() < len(head) and found.end() > at:
-            return found[0]
-    return None
 
 
 SETTING_RULES = (
