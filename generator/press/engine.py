@@ -17,10 +17,12 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from generator.press.loading import quick_to_load
+
 # Fontconfig reads this once, when the engine is loaded.
 os.environ["FONTCONFIG_FILE"] = str(files("generator.press") / "fontconfig.conf")
 
-with warnings.catch_warnings():
+with quick_to_load(), warnings.catch_warnings():
     # That fontconfig knows no font is what we want; the engine warns of it while it loads.
     warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
     import weasyprint
@@ -48,19 +50,43 @@ def check_engine() -> None:
         )
 
 
-def print_page(page: Page, faces: tuple[Face, ...], made: datetime.date, place: Place) -> Checked[bytes]:
+class Shelf:
+    """The fonts and parsed style sheets that a worker keeps from one document to the next.
+
+    Without it every document loads its fonts and parses its style sheet anew, and memory grows with each. The bytes
+    are the same either way: that is a test.
+    """
+
+    def __init__(self) -> None:
+        self._fonts: dict[tuple[Face, ...], tuple[FontConfiguration, Any, OnlyTheseFiles]] = {}
+        self._styles: dict[tuple[tuple[Face, ...], str], Any] = {}
+
+    def of(self, faces: tuple[Face, ...], css: str) -> tuple[FontConfiguration, list[Any], OnlyTheseFiles]:
+        """The font configuration, the style sheets and the fetcher for these fonts and this style sheet."""
+        if faces not in self._fonts:
+            fonts, fetcher = FontConfiguration(), OnlyTheseFiles(tuple(face.path for face in faces))
+            rules = weasyprint.CSS(string=_font_faces(faces), font_config=fonts, url_fetcher=fetcher)
+            self._fonts[faces] = fonts, rules, fetcher
+        fonts, rules, fetcher = self._fonts[faces]
+        if (faces, css) not in self._styles:
+            self._styles[faces, css] = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+        return fonts, [rules, self._styles[faces, css]], fetcher
+
+
+def print_page(
+    page: Page, faces: tuple[Face, ...], made: datetime.date, place: Place, shelf: Shelf | None = None
+) -> Checked[bytes]:
     """The page as PDF bytes; E-findings for whatever the engine said while printing, and for what it split or cut.
 
     `made` dates the file where SOURCE_DATE_EPOCH does not (reproducible-builds.org), so bytes depend on content alone.
+    `shelf` is what a worker keeps between documents; without one everything is loaded for this page alone.
     """
     check_engine()
     with _heard() as said, _dated(made):
-        fetcher = OnlyTheseFiles(tuple(face.path for face in faces))
-        fonts = FontConfiguration()
-        style = weasyprint.CSS(string=_font_faces(faces) + page.css, font_config=fonts, url_fetcher=fetcher)
+        fonts, styles, fetcher = (shelf or Shelf()).of(faces, page.css)
         try:
             html = weasyprint.HTML(string=page.html, base_url="about:blank", url_fetcher=fetcher)
-            document = html.render(stylesheets=[style], font_config=fonts, pdf_variant=VARIANT)
+            document = html.render(stylesheets=styles, font_config=fonts, pdf_variant=VARIANT)
             with REPAIR.of(document, _circles(faces)), warnings.catch_warnings():
                 warnings.filterwarnings(
                     "ignore", "unclosed file .*sRGB", ResourceWarning
