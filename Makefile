@@ -4,7 +4,7 @@ BIN := .venv/bin
 export YES
 
 .DEFAULT_GOAL := help
-.PHONY: help leaflets test conformance text-layer setup fonts lint lock pictures docs clean
+.PHONY: help leaflets snapshots test conformance verapdf browser screens bench-catalogs text-layer setup fonts lint lock pictures docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -13,6 +13,7 @@ leaflets: fonts ## set up, build the shipped leaflets as drafts, say where they 
 	@$(BIN)/clearleaf build --draft -v
 
 test: .venv/.dev fonts ## set up, run the tests
+	@scripts/system.sh ssh-keygen=openssh-client
 	@$(BIN)/python -m pytest -q -n 2
 
 setup: .venv/.ready ## the system libraries and a Python environment in .venv
@@ -22,17 +23,33 @@ fonts: .venv/.ready ## the fonts of the clinic's languages, by npm, into .fonts
 	  $(BIN)/python -m pip install -q --require-hashes -r requirements-npm.lock && touch .venv/.npm; }
 	@$(BIN)/clearleaf doctor --fix -q >/dev/null || { $(BIN)/clearleaf doctor; exit 3; }
 
-conformance: .venv/.dev fonts ## every output by veraPDF, both flavours, and what catches a broken file
+conformance: .venv/.dev fonts ## every output by veraPDF, both flavours, what catches a broken file, the review's walk-through
+	@scripts/system.sh java=default-jre-headless mvn=maven pdftotext=poppler-utils ssh-keygen=openssh-client
+	@mvn -q dependency:get -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -Dtransitive=false
+	@$(BIN)/python -m pytest -q -m conformance -s tests/conformance tests/review
+
+verapdf: .venv/.dev fonts ## every output of the example clinic by veraPDF, both flavours
 	@scripts/system.sh java=default-jre-headless mvn=maven pdftotext=poppler-utils
 	@mvn -q dependency:get -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -Dtransitive=false
-	@$(BIN)/python -m pytest -q -m conformance -s tests/conformance
+	@$(BIN)/python -m pytest -q -m conformance tests/conformance/test_verapdf.py
+
+browser: .venv/.dev fonts ## catalogue page, web pages, preview and wheel in Chromium, with axe-core
+	@scripts/system.sh chromium=chromium
+	@$(BIN)/python -m pytest -q -m conformance -s tests/browser
+
+screens: .venv/.dev fonts ## draw the pictures of docs/clinic.md in Chromium
+	@scripts/system.sh chromium=chromium
+	@$(BIN)/python scripts/screens.py
 
 text-layer: .venv/.dev fonts ## what is heard and found in 27 languages, stock engine and ours, as a table
 	@scripts/system.sh pdftotext=poppler-utils
 	@$(BIN)/python scripts/text_layer.py
 
+snapshots: .venv/.dev fonts ## accept what every leaflet now says and shows: tests/snapshots/__snapshots__
+	@$(BIN)/python -m pytest -q -n 2 tests/snapshots/test_shipped.py -m conformance --snapshot-update
+
 lint: .venv/.dev ## ruff, mypy strict, import-linter
-	@$(BIN)/ruff check generator tests scripts
+	@$(BIN)/ruff check generator tests scripts bench
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
@@ -50,10 +67,13 @@ lint: .venv/.dev ## ruff, mypy strict, import-linter
 lock: ## write the locks anew: pinned versions with hashes, no addresses
 	@scripts/lock.sh
 
+bench-catalogs: .venv/.dev ## how long catalogues take to load and check, as ratios to Babel's own reader
+	@PYTHONPATH=. $(BIN)/python bench/catalogs.py
+
 pictures: .venv/.dev leaflets ## draw the README's pictures from the leaflets as built
 	@$(BIN)/python scripts/pictures.py
 
-docs: .venv/.ready ## write docs/claims.md and docs/codes.md from the ledger and the manuals
+docs: .venv/.ready ## write docs/claims.md, codes.md and commands.md from ledger, manuals and help
 	@$(BIN)/python scripts/docs.py
 
 clean: ## take away what was built; keeps fonts and environment

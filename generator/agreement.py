@@ -92,7 +92,7 @@ def about_language(language: Loaded[Language], folder: str) -> Iterator[Finding]
             f"Babel has no data of its own for a locale of exactly this name: `{language.value.babel}`",
             'name the locale whose dates this language borrows, such as es_US, or write babel = "" and [dates]',
         )
-    yield from _about_terms(language, language.value)
+    yield from _about_patterns(language, language.value)
     for i, family in enumerate(language.value.fonts.text):
         if not store.known(family):
             yield error(
@@ -103,7 +103,7 @@ def about_language(language: Loaded[Language], folder: str) -> Iterator[Finding]
             )
 
 
-def _about_terms(loaded: Loaded[Language], language: Language) -> Iterator[Finding]:
+def _about_patterns(loaded: Loaded[Language], language: Language) -> Iterator[Finding]:
     """L105 and L106: the patterns of a language can be read, and its waivers name questions."""
     for key in ("negation", "prohibition"):
         for i, pattern in enumerate(getattr(language.terms, key)):
@@ -116,6 +116,21 @@ def _about_terms(loaded: Loaded[Language], language: Language) -> Iterator[Findi
                 loaded.place("waiver", i, "code"),
                 f"{waiver.code} cannot be waived",
                 f"only questions can: {', '.join(sorted(WAIVABLE))}",
+            )
+
+
+def about_terms(loaded: Loaded[Language], english: Loaded[Language]) -> Iterator[Finding]:
+    """L107: a language has forms for every name and unit that English has; what has none would not be checked."""
+    if loaded.value is None or english.value is None:
+        return
+    for table in ("names", "units"):
+        ours, theirs = (getattr(language.terms, table) for language in (english.value, loaded.value))
+        for word in (word for word in ours if not theirs.get(word)):
+            yield error(
+                "L107",
+                loaded.place("terms", table, *([word] if word in theirs else [])),
+                f"terms.{table} has no form for `{word}`",
+                f'write "{word}" = ["…"] with every form that may stand for it',
             )
 
 

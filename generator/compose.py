@@ -7,25 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from pathlib import PurePosixPath
 
-from generator.agreement import about_claims, about_language, about_region, about_strengths
+from generator.agreement import about_claims, about_language, about_region, about_strengths, about_terms
 from generator.catalog.entry import Catalog
 from generator.catalog.formats import date_in_words, known
 from generator.checks.leaflet import check_leaflet, check_together, check_words
 from generator.checks.speech import speech_of
 from generator.checks.translation import Reviser
+from generator.checks.unwritten import still_to_write
 from generator.content.language import Language
 from generator.content.schema import Leaflet, Region
 from generator.content.shared import about_shared
 from generator.content.units import Unit, leaflet_units, shared_id, shared_units
-from generator.findings import Checked, Finding, blocks, error
+from generator.findings import Checked, Finding, Place, blocks, error
 from generator.fonts import store
 from generator.fonts.coverage import characters_of
 from generator.localize import BANNERED, ENGLISH, Sheet, Words, given_values, localize, words_of
 from generator.page.words import template_units
 from generator.project import Loaded, Project, checkout
 
-TEMPLATES = ("leaflet.html.j2", "words.j2")
+TEMPLATES = ("leaflet.html.j2", "twin.html.j2", "words.j2")
 
 
 class Composer:
@@ -36,6 +38,7 @@ class Composer:
         self._about_leaflet: dict[str, tuple[Finding, ...]] = {}
         self._sheets: dict[tuple[str, str, str], Checked[Sheet]] = {}
         self._revisers: dict[str, Reviser | None] = {}
+        self._places: dict[str, Mapping[str, Place]] = {}
 
     def sheet(self, slug: str, tag: str, region_code: str) -> Checked[Sheet]:
         """One leaflet, language and region; no value where an error stands in its way."""
@@ -53,9 +56,12 @@ class Composer:
     def reviser(self, tag: str) -> Reviser | None:
         """Who reads the translations of a language; none for English, or where a locale.toml cannot be used."""
         if tag not in self._revisers:
-            english, language = (
-                self.project.languages[t].value if t in self.project.languages else None for t in (ENGLISH, tag)
-            )
+            usable = {
+                t: loaded.value
+                for t in (ENGLISH, tag)
+                if (loaded := self.project.languages.get(t)) and _is_sound(loaded, t)
+            }
+            english, language = usable.get(ENGLISH), usable.get(tag)
             self._revisers[tag] = (
                 Reviser(speech_of(english), language) if english and language and tag != ENGLISH else None
             )
@@ -82,6 +88,38 @@ class Composer:
         shared = [loaded.value for loaded in self.project.shared.values() if loaded.value]
         return tuple(unit for each in shared for unit in shared_units(each) if unit.id in printed)
 
+    def place(self, slug: str, unit: str, tag: str) -> Place:
+        """Where the words of a unit stand in a language; for a fact, the file that says it."""
+        fact, colon, of = unit.rpartition(":")
+        if colon:
+            return self._place_of_fact(fact, of.split("/")[0])
+        if tag != ENGLISH:
+            domain = unit.split("/", 1)[0]
+            catalog = self.project.catalog(tag, domain).value
+            return catalog.place(unit) if catalog else Place(PurePosixPath("locales", tag, f"{domain}.po"))
+        return self._english_places(slug).get(unit, Place(PurePosixPath("templates", TEMPLATES[0])))
+
+    def _place_of_fact(self, fact: str, of: str) -> Place:
+        project = self.project
+        if fact == "region":
+            return project.regions[of].place("numbers")
+        if fact == "locale":
+            return Place(project.languages[of].path)
+        return project.leaflets[of].place(fact)
+
+    def _english_places(self, slug: str) -> Mapping[str, Place]:
+        if slug not in self._places:
+            leaflet = self.project.leaflets[slug]
+            found = {
+                u.id: loaded.place(*u.at)
+                for loaded in self.project.shared.values()
+                if loaded.value
+                for u in shared_units(loaded.value)
+            }
+            own = {u.id: leaflet.place(*u.at) for u in leaflet_units(leaflet.value)} if leaflet.value else {}
+            self._places[slug] = {**own, **found}
+        return self._places[slug]
+
     def _compose(self, slug: str, tag: str, region_code: str) -> Checked[Sheet]:
         leaflet, language = self.project.leaflets[slug], self.project.languages[tag]
         region, clinic = self.project.regions[region_code], self.project.clinic
@@ -92,6 +130,7 @@ class Composer:
         if leaflet.value.id != slug:
             return Checked(None, tuple(found))
         found += about_language(language, tag)
+        found += self._about_english(language)
         if blocks(found):
             return Checked(None, tuple(found))
         found += about_region(region, slug, self.project.shared)
@@ -109,6 +148,16 @@ class Composer:
             return Checked(None, tuple(found))
         sheet = localize(leaflet.value, language.value, region.value, clinic.value, words.value, values.value)
         return Checked(sheet, tuple(found))
+
+    def _about_english(self, language: Loaded[Language]) -> Iterator[Finding]:
+        """What stands against English, which every translation is held against; then no other language is printed either."""
+        if (english := self.project.languages.get(ENGLISH)) is None:
+            path = PurePosixPath("locales", ENGLISH, "locale.toml")
+            yield error(
+                "B104", Place(path), "the file is missing", "every translation is held against English: write it"
+            )
+            return
+        yield from (*english.findings, *about_language(english, ENGLISH), *about_terms(language, english))
 
     def _unprintable(
         self, slug: str, language: Loaded[Language], words: Words | None, catalogs: Mapping[str, Catalog]
@@ -142,6 +191,8 @@ class Composer:
         loaded, ledger = self.project.leaflets[slug], self.project.claims.get(slug)
         claims = ledger.value.claim if ledger and ledger.value else ()
         yield from loaded.findings
+        if loaded.file:
+            yield from still_to_write(loaded.file)
         if ledger:
             yield from (*ledger.findings, *about_claims(ledger))
         if left_out := self.project.left_out.get(slug):
@@ -162,6 +213,10 @@ class Composer:
             if sentences.value and sentences.file:
                 yield from about_shared(sentences.file, sentences.value)
                 yield from check_words(shared_units(sentences.value), sentences.file)
+
+
+def _is_sound(language: Loaded[Language], tag: str) -> bool:
+    return not blocks((*language.findings, *about_language(language, tag)))
 
 
 def _date(leaflet: Leaflet, language: Language, region: Region) -> str:

@@ -58,6 +58,10 @@ class Console:
         self.err.write(f"\r\x1b[K{'#' * filled}{'.' * (_BAR - filled)} {done}/{total} {label}{end}")
         self.err.flush()
 
+    @property
+    def tinted(self) -> bool:
+        """True where words may be coloured: on a terminal, and nobody said NO_COLOR."""
+        return not os.environ.get("NO_COLOR") and self.out.isatty()
+
     def _tinted(self, severity: Severity) -> str:
-        plain = bool(os.environ.get("NO_COLOR")) or not self.out.isatty()
-        return str(severity) if plain else f"\x1b[{_COLOURS[severity]}m{severity}\x1b[0m"
+        return f"\x1b[{_COLOURS[severity]}m{severity}\x1b[0m" if self.tinted else str(severity)

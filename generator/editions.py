@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A size of print: body and foot in points, and the standards that its smallest words keep.
+    """A size of print: body and foot in points, and the profiles (generator/proof/profiles) that it keeps.
+
+    `build` measures every leaflet against them; one that misses a profile is withheld.
 
     `second_pt` is the size of the English that stands below each statement, 0 where there is none. A box holds at most
     `longest_box` items, so that it is never taller than a page; the rest stands in a second box under the same heading.
@@ -37,14 +39,16 @@ class Edition:
         return self.second_pt or self.body_pt
 
 
+_PRINT = ("cfr-208", "clearleaf", "eu-2009", "pmcpa", "usp-17", "wcag-aa")
+
 EDITIONS = {
     e.name: e
     for e in (
-        Edition("large", 18, 14, 7, 1, ("ACB 2025", "APH")),
-        Edition("giant", 24, 18, 4, 2, ("ACB 2025", "APH")),
-        Edition("clear", 14, 12, 7, 1, ("RNIB clear print", "UKAAF G003")),
-        # The patient's language in large print, the English in clear print: the whole page keeps the smaller standard.
-        Edition("bilingual", 18, 14, 4, 2, ("RNIB clear print", "UKAAF G003"), second_pt=14),
+        Edition("large", 18, 14, 7, 1, ("ukaaf-large", *_PRINT)),
+        Edition("giant", 24, 18, 4, 2, ("ukaaf-large", *_PRINT)),
+        Edition("clear", 14, 12, 7, 1, ("rnib-clear", "ukaaf-clear", *_PRINT)),
+        # Two sizes beside each other: the leading and the columns that print standards ask of one text do not fit both.
+        Edition("bilingual", 18, 14, 4, 2, ("cfr-208", "wcag-aa"), second_pt=14),
     )
 }
 

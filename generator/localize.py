@@ -8,17 +8,23 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator import review
 from generator.catalog.entry import Catalog
+from generator.catalog.usable import why_unusable
 from generator.checks.translation import Reviser
+from generator.content.clinic import Clinic
 from generator.content.language import Language
-from generator.content.schema import Box, Clinic, Leaflet, Region, RegionNumber, Section, Statement
+from generator.content.schema import Box, Leaflet, Region, RegionNumber, Section, Statement
 from generator.content.units import Unit, shared_id, statement_numbers, unit_id
 from generator.findings import Checked, Finding, Place, blocks, error
+from generator.review.digest import Wording
+from generator.review.facts import english_facts, language_facts
+from generator.review.imprint import Standing, unreviewed
 
 ENGLISH = "en"
+# Words that only a draft says.
+NEVER_RELEASED = "templates/state/"
 BANNERED = {"not-approved": "shared/legal/not-approved", "unverified": "shared/legal/unverified"}
 
 
@@ -47,7 +53,11 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything that one leaflet says, in one language, for one region and clinic."""
+    """Everything that one leaflet says, in one language, for one region and clinic.
+
+    `wordings` is what somebody must vouch for before it is released: every text of this language that it prints, and
+    the facts behind them. `web` is where the clinic publishes its leaflets, if it does.
+    """
 
     slug: str
     language: Language
@@ -59,17 +69,41 @@ class Sheet:
     sources: tuple[str, ...]
     chrome: Mapping[str, str]
     values: Mapping[str, str]
-    standing: review.Standing
+    standing: Standing
     example: bool
     version: str
+    wordings: tuple[Wording, ...] = ()
+    web: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where the leaflet's web page lies when the clinic publishes the output folder; none where it does not."""
+        folder = "draft/" if self.standing.state == "draft" else ""
+        return f"{self.web}/{folder}{self.region}/{self.language.tag}/{self.slug}.html" if self.web else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The texts of a language by unit id, and the digest of each wording."""
+    """The texts of a language by unit id, and the wording that stands behind each."""
 
     texts: Mapping[str, str]
-    digests: tuple[str, ...]
+    wordings: Mapping[str, Wording]
+
+
+class _Read(dict[str, str]):
+    """Texts that remember which of them were asked for: what is printed is what must be vouched for."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        super().__init__(texts)
+        self.asked = dict[str, None]()
+
+    def __getitem__(self, unit: str) -> str:
+        text = super().__getitem__(unit)
+        self.asked[unit] = None
+        return text
+
+    def get(self, unit: str, default: str = "") -> str:  # type: ignore[override]
+        return self[unit] if unit in self else default  # noqa: SIM401  (dict.get would not remember)
 
 
 def words_of(
@@ -77,17 +111,20 @@ def words_of(
 ) -> Checked[Words]:
     """The words of every unit in a language; T105 to T107 and the checks of the sentence where one cannot be printed.
 
-    `reviser` reads the translations; English, which is none, has no reviser.
+    `reviser` reads the translations; only English, which is none, has no reviser. Raises ValueError for another language
+    without one: its words would be printed in English.
     """
-    texts, digests, found = dict[str, str](), list[str](), list[Finding]()
+    if reviser is None and language.tag != ENGLISH:
+        raise ValueError(f"nobody reads the translations of {language.tag}")
+    texts, wordings, found = dict[str, str](), dict[str, Wording](), list[Finding]()
     for unit in units:
         text, faults = _text(unit, language.tag, region, catalogs, reviser)
         found += faults
         if not blocks(faults):
             texts[unit.id] = text
             kind = "statement" if language.tag == ENGLISH else "translation"
-            digests.append(review.digest(kind, unit.id, language.tag, unit.text, text, unit.safety))
-    return Checked(None if blocks(found) else Words(texts, tuple(digests)), tuple(found))
+            wordings[unit.id] = Wording(kind, unit.id, language.tag, unit.text, text, unit.safety)
+    return Checked(None if blocks(found) else Words(texts, wordings), tuple(found))
 
 
 def _text(
@@ -96,37 +133,11 @@ def _text(
     if reviser is None:
         return _spelt(unit.text, region.terms.get(tag, {})), []
     catalog = catalogs[unit.id.split("/")[0]]
-    entry = catalog.entries.get(unit.id)
-    if entry is None or not entry.translation.strip():
-        return "", [
-            error(
-                "T105",
-                catalog.place(unit.id),
-                f"`{unit.id}` has no translation",
-                "translate it; nothing is printed in English instead",
-            )
-        ]
-    if entry.fuzzy:
-        return "", [
-            error(
-                "T106",
-                catalog.place(unit.id),
-                f"`{unit.id}` is marked fuzzy",
-                "read it against the English, then take the mark off",
-            )
-        ]
-    if entry.english != unit.text:
-        return "", [
-            error(
-                "T107",
-                catalog.place(unit.id),
-                f"`{unit.id}` translates an older English sentence",
-                f"the English is now: {unit.text}",
-            )
-        ]
-    return _spelt(entry.translation, region.terms.get(tag, {})), list(
-        reviser.about(unit.id, unit.text, entry.translation, lambda: catalog.place(unit.id))
-    )
+    if fault := why_unusable(unit, catalog):
+        return "", [fault]
+    translation = catalog.entries[unit.id].translation
+    found = reviser.about(unit.id, unit.text, translation, lambda: catalog.place(unit.id))
+    return _spelt(translation, region.terms.get(tag, {})), list(found)
 
 
 def _spelt(text: str, terms: Mapping[str, str]) -> str:
@@ -167,7 +178,7 @@ def localize(
     leaflet: Leaflet, language: Language, region: Region, clinic: Clinic, words: Words, values: Mapping[str, str]
 ) -> Sheet:
     """Put the leaflet together in a language. The version is the digest of everything printed, eight digits of it."""
-    root, texts, numbers = leaflet.id, words.texts, statement_numbers(leaflet)
+    root, texts, numbers = leaflet.id, _Read(words.texts), statement_numbers(leaflet)
     dispensed = clinic.strengths.get(leaflet.id, ())
 
     def panel(base: str, block: Box | Section) -> Panel:
@@ -176,7 +187,9 @@ def localize(
     front = tuple(panel(f"{root}/essentials/{box.kind}", box) for box in leaflet.essentials.box)
     sections = tuple(panel(f"{root}/{section.id}", section) for section in leaflet.section)
     banner = BANNERED.get(region.medicines[leaflet.id].status, "")
-    return Sheet(
+    chrome = {k: v for k, v in words.texts.items() if k.startswith("templates/")}
+    cited = tuple(_cited(leaflet))
+    made = Sheet(
         slug=root,
         language=language,
         region=region.code,
@@ -184,13 +197,17 @@ def localize(
         banner=texts[banner] if banner else "",
         front=front,
         sections=_with_poison_note(sections, texts.get(f"shared/{region.poison_note}", "")),
-        sources=tuple(_cited(leaflet)),
-        chrome={k: v for k, v in texts.items() if k.startswith("templates/")},
+        sources=cited,
+        chrome=chrome,
         values=values,
-        standing=review.standing(language.tag),
+        standing=unreviewed(language.tag),
         example=clinic.example,
         version=_version(words, values),
+        web=clinic.web.rstrip("/"),
     )
+    printed = [words.wordings[unit] for unit in (*texts.asked, *chrome) if not unit.startswith(NEVER_RELEASED)]
+    english = english_facts(leaflet, region, values, cited) if language.tag == ENGLISH else ()
+    return replace(made, wordings=(*printed, *english, *language_facts(leaflet, language, region)))
 
 
 def _printed(statements: tuple[Statement, ...], region: str, dispensed: tuple[float, ...]) -> Iterator[Statement]:
@@ -241,5 +258,10 @@ def _cited(leaflet: Leaflet) -> Iterator[str]:
 
 
 def _version(words: Words, values: Mapping[str, str]) -> str:
-    everything = "\n".join([*words.digests, *(f"{k}={v}" for k, v in sorted(values.items()))])
-    return hashlib.sha256(everything.encode()).hexdigest()[:8]
+    """Eight hexadecimal digits, letters among them: in the foot nobody may take it for a telephone number."""
+    everything = "\n".join(
+        [*(w.digest for w in words.wordings.values()), *(f"{k}={v}" for k, v in sorted(values.items()))]
+    )
+    digest = hashlib.sha256(everything.encode()).hexdigest()
+    parts = (digest[i : i + 8] for i in range(len(digest) - 7))
+    return next((p for p in parts if not p.isdigit() and not p.isalpha()), digest[:8])

@@ -11,7 +11,12 @@ from generator.checks.leaflet import LEAFLET_RULES
 from generator.checks.rule import code_of
 from generator.checks.together import TOGETHER_RULES
 from generator.checks.translation import QUESTIONS, RULES
+from generator.checks.unwritten import still_to_write
 from generator.checks.wording import HEADING_RULES, TEXT_RULES
+from generator.proof.measure import draft_is_said, front_stands_alone
+from generator.proof.rules.all import BY_CODE
+from generator.proof.standards import asked_by
+from generator.review.codes import REVIEW_CODES
 
 # What comes back from translators, and what is written for them.
 _EXCHANGED = {
@@ -34,6 +39,7 @@ _WRITTEN = {
     "B104": "a file that is needed is missing or cannot be read.",
     "B201": "a finished PDF could not be written (no room, no right). Nothing half-written is left behind.",
     "B202": "the manifest could not be written. The documents that were built lie there whole; build again when there is room.",
+    "B203": "a web page, a reading script or a catalogue page could not be written. The PDF files lie there all the same.",
     "B301": "a printing process died. Its document is not written; the others went on.",
     "C101": "a file is not TOML. The line and column are where reading stopped.",
     "C102": "a key that the format does not know, most often a slip of the pen: the hint names the nearest one that it knows.",
@@ -52,6 +58,7 @@ _WRITTEN = {
     "E104": "a number or a Latin word stands bare in right-to-left text: 020 7946 0999 would print its groups reversed.",
     "E105": "the bilingual edition sets a language beside English, and was asked for in English. Build without --locale en, or "
     "choose another edition.",
+    "E106": "the web page or the reading script does not say, word for word and figure for figure, what the paper says.",
     "E201": "a box or a list item is split over pages, so that a warning could be torn in two. It is taller than a page.",
     "E202": "a heading stands alone at the foot of a page.",
     "E203": "text runs out of its box or off the page.",
@@ -61,6 +68,7 @@ _WRITTEN = {
     "E301": "the text layer could not be put right: what the page shows is not what its source says, or the engine drew in a way "
     "that the repair does not know.",
     "F101": "no font of the language has a character. It is never taken from a system font, and never printed as an empty box.",
+    "F102": "the fonts of a language are not on this machine, so the preview shows no pages.",
     "G101": "a region's telephone number was not read at its source. Nothing is guessed: a clinic there fills it in, in clinic.toml "
     "under [numbers] or in the region's file.",
     "G102": "clinic.toml names a region that has no file under leaflets/regions/.",
@@ -75,6 +83,7 @@ _WRITTEN = {
     "L103": "a language asks for a font that is not pinned by version and hash.",
     "L105": "a pattern of a language's terms is not a regular expression.",
     "L106": "a waiver names a code that cannot be waived: a fault is mended, only a question can be answered.",
+    "L107": "a language's terms have no form for a name or a unit that English has, so that it would not be checked.",
     "L104": "clinic.toml names a language that has no folder under locales/.",
     "P101": "the finished PDF is not tagged, or does not claim both PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2).",
     "P102": "the finished PDF names another language or title than it should.",
@@ -85,10 +94,14 @@ _WRITTEN = {
     "P107": "a telephone number is missing from the first sheet. Whoever reads only that must be safe.",
     "P108": "what a screen reader would hear (the structure tree read aloud) is not word for word what the page says.",
     "P109": "words in another language do not say so in the tags, so a voice would read them in the wrong language.",
-    "R100": "nobody has reviewed these words yet; they print as a marked draft only.",
-    "R101": "no clinician has approved these words, so no leaflet for patients is made of them.",
-    "R102": "no qualified translator has approved this translation, so no leaflet for patients is made of it.",
-    "R103": "the clinic is marked as an example, and an example is never released.",
+    "P901": "two PDFs that should be the same are not. The sentence says what changed first, `proof --against` shows every line.",
+    **REVIEW_CODES,
+    "P290": "a file cannot be measured at all: it is no PDF, is locked with a password, or is too broken to open.",
+    "P291": "a page could not be measured: reading it took longer than 10 s, more than 1 GB of memory, or broke the reader. The rest "
+    "of the file is reported; no rule passes on what was not read.",
+    "P292": "a page was measured in part only: it holds more than the reader takes in.",
+    "P293": "the file is a form that is made when it is opened (XFA). What prints is not in the file, so it cannot be measured.",
+    "P299": "a standard asks what no machine can measure, such as the paper. The report puts the question; look yourself.",
     "T100": "a language has no catalogue of a leaflet, of the shared sentences or of the templates.",
     "T101": "a line of a catalogue is not understood: a quote is lost, half of an older text is left over, a mark is misspelt. "
     "Other readers guess here, and have read 4 for 40.",
@@ -98,10 +111,11 @@ _WRITTEN = {
     "T105": "a text has no translation. The language is withheld; nothing falls back to English.",
     "T106": "a translation is marked fuzzy: nobody has read it since the English changed.",
     "T107": "a translation belongs to an older English sentence.",
-    "T109": "an id stands twice in a catalogue; other readers take the first one in silence.",
+    "T109": "an id stands twice in a catalogue, live or as a finished and an obsolete (#~) entry; other readers take the first in silence.",
     "T110": "a catalogue is not UTF-8 with Unix line ends and without a byte order mark.",
     "T111": "an entry stands in the catalogue of another leaflet.",
-    "T112": "a waiver in locale.toml waives nothing any more: the question is not asked, or the unit is gone.",
+    "T112": "a waiver in locale.toml answers nothing any more: the question is not asked, the unit is gone, or its English or its "
+    "translation has changed since. A waiver holds for one wording, the number that the question's hint names.",
 }
 
 
@@ -113,10 +127,27 @@ def manuals() -> Mapping[str, str]:
         *LEAFLET_RULES,
         *TOGETHER_RULES,
         claims_made,
+        still_to_write,
         *RULES,
         *QUESTIONS,
         *(rule for rule, _, _ in ACROSS),
+        draft_is_said,
+        front_stands_alone,
     )
     spoken = {code_of(rule): inspect.getdoc(rule) or "" for rule in rules}
+    measured = {code: f"{inspect.getdoc(rule.judge)}{_asked(code)}" for code, rule in BY_CODE.items()}
     written = {code: f"{code}: {text}" for code, text in {**_WRITTEN, **_EXCHANGED}.items()}
-    return dict(sorted({**spoken, **written}.items()))
+    return dict(sorted({**spoken, **measured, **written}.items()))
+
+
+def _asked(code: str) -> str:
+    """Which standards ask a rule of the proof, with the clause, the figures and the source."""
+    lines = [
+        f"    {p.id} ({p.by}, {p.year}): {a.clause}"
+        + (f" [{', '.join(f'{k} {v}' for k, v in a.ask.items())}]" if a.ask else "")
+        + (" (recommended)" if a.ideal else "")
+        + f"\n        source: {p.source}; read: {a.read or p.read}"
+        + (f"\n        note: {a.note}" if a.note else "")
+        for p, a in asked_by(code)
+    ]
+    return "\n\nAsked by:\n" + "\n".join(lines) if lines else ""

@@ -6,18 +6,19 @@ what depends on it is withheld and everything else goes on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from generator.catalog.entry import Catalog
 from generator.catalog.reader import read_catalog
+from generator.content.clinic import Clinic
 from generator.content.language import Language
 from generator.content.read import read_as
-from generator.content.schema import Claims, Clinic, Leaflet, LeftOut, Region, Shared
+from generator.content.schema import Claims, Leaflet, LeftOut, Region, Shared
 from generator.content.shared import read_leaflet
 from generator.findings import Checked, ExitCode, Finding, Place, Stop, error
 from generator.toml_source import TomlFile, read_toml
@@ -202,52 +203,35 @@ class Project:
 
 
 def _read(base: Path, path: PurePosixPath) -> Checked[bytes]:
-    real = (base / path).resolve()
-    if not real.is_relative_to(base.resolve()):
-        return Checked(
-            None,
-            (error("B101", Place(path), "the file leads out of the project", "put the file itself here, not a link"),),
-        )
+    hint = "put the file itself here, not a link"
     try:
-        if real.stat().st_size > LARGEST_BYTES:
-            return Checked(
-                None,
-                (
-                    error(
-                        "B102", Place(path), f"the file is larger than {LARGEST_BYTES:,} bytes", "is it the right file?"
-                    ),
-                ),
-            )
-        return Checked(real.read_bytes())
-    except OSError as fault:
-        return Checked(
-            None,
-            (
-                error(
-                    "B104",
-                    Place(path),
-                    f"the file cannot be read: {fault.strerror}",
-                    "is it a file, and may you read it?",
-                ),
-            ),
-        )
+        real = (base / path).resolve()
+    except (OSError, RuntimeError):
+        return Checked(None, (error("B101", Place(path), "the link leads round in a circle", hint),))
+    if not real.is_relative_to(base.resolve()):
+        return Checked(None, (error("B101", Place(path), "the file leads out of the project", hint),))
+    if real.exists() and not real.is_file():
+        return Checked(None, (error("B104", Place(path), "it is no plain file", "put the file itself here"),))
+    return _bytes(real, Place(path))
 
 
 def read_given(path: Path) -> Checked[bytes]:
-    """The bytes of a file that was named on the command line, in the project or not; B102 or B104 where that fails.
+    """The bytes of a file that was named on the command line, in the project or not; B102 or B104 where that fails."""
+    return _bytes(path, Place(PurePosixPath(path)))
 
-    No more than LARGEST_BYTES are ever held, whatever the file is.
-    """
-    place = Place(PurePosixPath(path))
+
+def _bytes(path: Path, place: Place) -> Checked[bytes]:
+    """The bytes of a file, of which no more than LARGEST_BYTES are ever held, whatever it is."""
     try:
         with path.open("rb") as file:
-            raw = file.read(LARGEST_BYTES + 1)
+            large = path.stat().st_size > LARGEST_BYTES
+            raw = b"" if large else file.read(LARGEST_BYTES + 1)
     except OSError as fault:
         hint = "is it a file, and may you read it?"
         return Checked(None, (error("B104", place, f"the file cannot be read: {fault.strerror}", hint),))
-    if len(raw) > LARGEST_BYTES:
-        hint = "is it the right file?"
-        return Checked(None, (error("B102", place, f"the file is larger than {LARGEST_BYTES:,} bytes", hint),))
+    if large or len(raw) > LARGEST_BYTES:
+        message = f"the file is larger than {LARGEST_BYTES:,} bytes"
+        return Checked(None, (error("B102", place, message, "is it the right file?"),))
     return Checked(raw)
 
 
@@ -273,20 +257,3 @@ def find_project(start: Path) -> Project:
         "go to the project's folder, or give --project DIR",
         ExitCode.USAGE,
     )
-
-
-def every_finding(project: Project) -> Iterator[Finding]:
-    """What was wrong with the shape of any content file."""
-    families: tuple[Mapping[str, Loaded[Any]], ...] = (
-        {"": project.clinic},
-        project.leaflets,
-        project.claims,
-        project.left_out,
-        project.shared,
-        project.regions,
-        project.languages,
-    )
-    for family in families:
-        for loaded in family.values():
-            yield from loaded.findings
-    yield from project.look.findings

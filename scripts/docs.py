@@ -1,7 +1,10 @@
-"""Writes docs/claims.md and docs/codes.md from the claims ledgers and the manuals; tests fail where they are stale."""
+"""Writes docs/claims.md, codes.md and commands.md from ledgers, manuals and the verbs' help; tests fail where they are stale."""
 
 from pathlib import Path
 
+import click
+
+from generator.cli.main import cli
 from generator.manual import manuals
 from generator.project import Project
 
@@ -46,11 +49,26 @@ def codes_page() -> str:
     return "\n".join(out) + "\n"
 
 
+def commands_page() -> str:
+    """Every verb with its help, as the program prints it on a terminal of 100 columns."""
+    out = ["# Commands", "", "Written by `make docs`: what `clearleaf --help` and `clearleaf VERB --help` print."]
+    for name, command in (("", cli), *sorted(cli.commands.items())):
+        out += ["", f"## clearleaf {name}".rstrip(), "", "```text", help_of(name, command), "```"]
+    return "\n".join(out) + "\n"
+
+
+def help_of(name: str, command: click.Command) -> str:
+    """The help of a verb, or of the program where `name` is empty."""
+    parent = click.Context(cli, info_name="clearleaf", terminal_width=100, **cli.context_settings)
+    context = click.Context(command, info_name=name, parent=parent, terminal_width=100) if name else parent
+    return command.get_help(context)
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
-PAGES = {"docs/claims.md": claims_page, "docs/codes.md": codes_page}
+PAGES = {"docs/claims.md": claims_page, "docs/codes.md": codes_page, "docs/commands.md": commands_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

@@ -31,8 +31,12 @@ SCHEMAS = [json.loads((ROOT / f"generator/schemas/{name}.json").read_text("utf-8
     (("import", "x.csv", "--locale", "xx"), 4),
     (("export",), 2),
 ])  # fmt: skip
-def test_every_action_prints_one_document_of_the_promised_shape(words: tuple[str, ...], code: int, project: Path, tmp_path: Path) -> None:
-    said = clearleaf("translate", *(word.format(out=tmp_path / "out") for word in words), "--format", "json", at=project)
+def test_every_action_prints_one_document_of_the_promised_shape(
+    words: tuple[str, ...], code: int, project: Path, tmp_path: Path
+) -> None:
+    said = clearleaf(
+        "translate", *(word.format(out=tmp_path / "out") for word in words), "--format", "json", at=project
+    )
 
     for schema in SCHEMAS:
         jsonschema.validate(said.json, schema)
@@ -42,7 +46,11 @@ def test_every_action_prints_one_document_of_the_promised_shape(words: tuple[str
 def test_the_schema_refuses_what_was_not_promised() -> None:
     good = clearleaf("translate", "status", "--format", "json", at=ROOT).json
 
-    for broken in ({**good, "action": "guess"}, {**good, "verb": "status"}, {k: v for k, v in good.items() if k != "languages"}):
+    for broken in (
+        {**good, "action": "guess"},
+        {**good, "verb": "status"},
+        {k: v for k, v in good.items() if k != "languages"},
+    ):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(broken, SCHEMAS[1])
 
@@ -67,7 +75,9 @@ def test_a_near_miss_is_told(project: Path) -> None:
 
 
 def test_talk_goes_to_stderr_and_less_of_it_is_said_when_asked(project: Path) -> None:
-    assert "2 catalogues" in clearleaf("translate", "update", "--locale", "es", "carisoprodol", "shared", at=project).err
+    assert (
+        "2 catalogues" in clearleaf("translate", "update", "--locale", "es", "carisoprodol", "shared", at=project).err
+    )
     quiet = clearleaf("translate", "update", "-q", at=project)
 
     assert (quiet.out, quiet.err) == ("", "")

@@ -4,7 +4,10 @@ import re
 import runpy
 
 import pytest
+from click.testing import CliRunner
 from workbench import ROOT
+
+from generator.cli.main import cli
 
 PAGES = runpy.run_path(str(ROOT / "scripts/docs.py"))["PAGES"]
 
@@ -12,6 +15,15 @@ PAGES = runpy.run_path(str(ROOT / "scripts/docs.py"))["PAGES"]
 @pytest.mark.parametrize("name", sorted(PAGES))
 def test_a_generated_page_is_fresh(name: str) -> None:
     assert (ROOT / name).read_text("utf-8") == PAGES[name](), "run: make docs"
+
+
+@pytest.mark.parametrize("verb", ["", *sorted(cli.commands)])
+def test_the_help_of_each_verb_is_in_the_docs_word_for_word(verb: str) -> None:
+    words = [verb, "--help"] if verb else ["--help"]
+    said = CliRunner().invoke(cli, words, prog_name="clearleaf", terminal_width=100).stdout
+    page = (ROOT / "docs/commands.md").read_text("utf-8")
+
+    assert f"## clearleaf {verb}".rstrip() + f"\n\n```text\n{said.strip()}\n```\n" in page + "\n"
 
 
 @pytest.mark.parametrize(

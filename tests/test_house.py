@@ -22,6 +22,8 @@ ROOMS = {
     "pydantic": "content",
     "jinja2": "page",
     "pikepdf": "proof",
+    "pypdfium2": "proof",
+    "fontTools": "fonts",
     "pydyf": "press",
     "click": "cli",
 }

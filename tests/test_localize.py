@@ -6,7 +6,7 @@ import pytest
 from workbench import ROOT, clearleaf, edit
 
 from generator.compose import Composer
-from generator.localize import Sheet
+from generator.localize import Sheet, words_of
 from generator.project import Project
 
 
@@ -80,7 +80,7 @@ def damage(folder: Path, how: str) -> None:
     entry = text[start : text.index("\n\n", start)]
     lines = {part.split(" ", 1)[0]: part for part in entry.splitlines()}
     changed = {
-        "missing": "",
+        "missing": 'msgctxt "shared/limit/gone"\n' + entry.split("\n", 1)[1],
         "empty": entry.replace(lines["msgstr"], 'msgstr ""'),
         "fuzzy": "#, fuzzy\n" + entry,
         "stale": entry.replace("more than", "longer than"),
@@ -151,3 +151,25 @@ def test_an_edit_changes_the_version_of_exactly_the_leaflets_that_print_it(
 
     assert set(before) == set(after) == {"carisoprodol", "cyclobenzaprine"}
     assert {slug for slug in before if before[slug] != after[slug]} == changed
+
+
+def test_nothing_is_printed_in_english_where_english_itself_is_unusable(project: Path, tmp_path: Path) -> None:
+    edit(project / "locales/en/locale.toml", 'direction = "ltr"', 'direction = "up"')
+
+    said = clearleaf(
+        "build", "--draft", "--locale", "es", "--out", str(tmp_path / "out"), "--format", "json", at=project
+    )
+
+    assert said.code == 1
+    assert said.json["summary"]["built"] == 0
+    assert {row["path"] for row in said.json["findings"] if row["severity"] == "error"} == {"locales/en/locale.toml"}
+
+
+def test_a_language_that_nobody_reads_is_refused_and_not_printed_in_english() -> None:
+    project = Project(ROOT, ROOT)
+    language, region = project.languages["es"].value, project.regions["US"].value
+    assert language
+    assert region
+
+    with pytest.raises(ValueError, match="nobody reads"):
+        words_of((), language, region, {}, None)

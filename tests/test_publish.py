@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import MANIFEST, Record, is_intact, read_records, write_manifest, write_whole
+from generator.publish import MANIFEST, Record, is_intact, read_records, write_manifest, write_report, write_whole
 
 
 def record(path: str, data: bytes = b"%PDF") -> Record:
@@ -75,5 +75,6 @@ def test_a_broken_manifest_counts_as_none(tmp_path: Path, text: str) -> None:
 def test_a_file_is_intact_only_with_its_own_bytes(tmp_path: Path, data: bytes | None, intact: bool) -> None:
     if data is not None:
         (tmp_path / "a.pdf").write_bytes(data)
+    write_report(tmp_path, "a.pdf", record("a.pdf").sha256, {"pages": 1})
 
     assert is_intact(tmp_path, record("a.pdf")) is intact

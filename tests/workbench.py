@@ -39,10 +39,15 @@ def clearleaf(verb: str, *words: str, at: Path) -> Said:
     return Said(result.exit_code, result.stdout, result.stderr)
 
 
-def copy_project(folder: Path) -> Path:
-    """The shipped project in another place."""
-    for part in ("leaflets", "locales", "templates"):
+LANGUAGES = ("en", "es", "ar")
+
+
+def copy_project(folder: Path, languages: tuple[str, ...] = LANGUAGES) -> Path:
+    """The shipped project in another place, with the languages of the example clinic; tests of all look at ROOT."""
+    for part in ("leaflets", "templates"):
         shutil.copytree(ROOT / part, folder / part)
+    for tag in languages:
+        shutil.copytree(ROOT / "locales" / tag, folder / "locales" / tag)
     shutil.copy(ROOT / "clinic.toml", folder / "clinic.toml")
     return folder
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from generator.findings import Place
 
 BACK = "back: "
+_LABEL = re.compile(r"[a-z]+: ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +33,10 @@ class Entry:
 
     @property
     def back(self) -> str:
-        """The translation read back into English, or nothing."""
-        return next((c.removeprefix(BACK) for c in self.comments if c.startswith(BACK)), "")
+        """The translation read back into English, or nothing; a program may have wrapped it over several comments."""
+        at = next((i for i, comment in enumerate(self.comments) if comment.startswith(BACK)), len(self.comments))
+        goes_on = takewhile(lambda comment: not _LABEL.match(comment), self.comments[at + 1 :])
+        return " ".join((*self.comments[at : at + 1], *goes_on)).removeprefix(BACK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,27 +15,31 @@ from generator.content.units import Unit
 
 def merge(catalog: Catalog, units: Iterable[Unit]) -> Catalog:
     """The catalogue with the content's units, in the content's order. A second merge changes nothing."""
-    left = dict(catalog.entries)
-    gone = {entry.id: entry for entry in catalog.obsolete}
-    entries = {unit.id: _merged(unit, left.pop(unit.id, None), gone.pop(unit.id, None)) for unit in units}
-    gone |= {entry.id: entry for entry in left.values() if entry.translation}
-    obsolete = (replace(e, notes=(), previous="", line=0) for _, e in sorted(gone.items()))
+    live, gone = dict(catalog.entries), {entry.id: entry for entry in catalog.obsolete}
+    entries = {unit.id: _merged(unit, live.pop(unit.id, None), gone) for unit in units}
+    gone |= {entry.id: entry for entry in live.values() if entry.translation or entry.comments}
+    obsolete = (replace(entry, notes=(), previous="") for _, entry in sorted(gone.items()))
     return replace(catalog, entries=entries, obsolete=tuple(obsolete))
 
 
-def _merged(unit: Unit, live: Entry | None, gone: Entry | None) -> Entry:
+def _merged(unit: Unit, live: Entry | None, gone: dict[str, Entry]) -> Entry:
+    """A unit's entry: as it stood, or marked fuzzy where its English changed or it comes back from the obsolete ones."""
+    revived = None if live and live.translation else gone.pop(unit.id, None)
     fresh = Entry(id=unit.id, english=unit.text, notes=notes_of(unit))
-    if not (old := live or gone):
+    if not (old := revived or live):
         return fresh
+    comments = tuple(dict.fromkeys((*(live.comments if live else ()), *old.comments)))
+    if not old.translation:
+        return replace(fresh, comments=comments, line=old.line)
     changed = old.english != unit.text
-    fuzzy = bool(old.translation) and (old.fuzzy or changed or live is None)
+    fuzzy = old.fuzzy or changed or old is revived
     previous = (old.previous or (old.english if changed else "")) if fuzzy else ""
     return replace(
         fresh,
         translation=old.translation,
         fuzzy=fuzzy,
         previous="" if previous == unit.text else previous,
-        comments=old.comments,
+        comments=comments,
         line=old.line,
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.catalog.block import LOOKS_LIKE_A_MARK
 from generator.catalog.entry import Catalog, Entry
 
 _HEADER = (
@@ -19,7 +20,10 @@ _ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
 
 def write_catalog(catalog: Catalog) -> bytes:
-    """The PO file of a catalogue. Raises ValueError for a control character, which no PO file can hold."""
+    """The PO file of a catalogue, which reads back as the same catalogue.
+
+    Raises ValueError for what a PO file cannot hold: a control character, a comment that would be taken for a mark.
+    """
     blocks = [_header(catalog), *map(_live, catalog.entries.values()), *map(_gone, catalog.obsolete)]
     return "\n".join(blocks).encode()
 
@@ -51,11 +55,16 @@ def _texts(entry: Entry, mark: str) -> Iterator[str]:
 
 
 def _comments(mark: str, lines: tuple[str, ...]) -> str:
-    return "".join(f"{mark}{line}".rstrip() + "\n" for line in lines)
+    return "".join(_visible(f"{mark}{line}".rstrip()) + "\n" for line in lines)
 
 
 def _quoted(text: str) -> str:
-    escaped = text.translate(_ESCAPED)
-    if any(char < " " or char == "\x7f" for char in escaped):
-        raise ValueError(f"a control character in {text!r}")
-    return f'"{escaped}"'
+    return f'"{_visible(text.translate(_ESCAPED))}"'
+
+
+def _visible(line: str) -> str:
+    if not line.isprintable() and any(char < " " or char == "\x7f" for char in line):
+        raise ValueError(f"a control character in {line!r}")
+    if LOOKS_LIKE_A_MARK.match(line):
+        raise ValueError(f"a comment that looks like a mark: {line!r}")
+    return line

@@ -17,6 +17,15 @@ _BRACED = re.compile(r"\{([^{}]*)\}")
 TAG = re.compile(r"</?[A-Za-z!][^>]*>?|&(?:#\w+|[A-Za-z]+);")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 _STANDS_FOR_A_WORD = re.compile(r"\w")
+_ODD_FIGURES = (
+    (re.compile(r"(?<![\d.,])[.,]\d"), "a decimal without its zero"),
+    (re.compile(r"(?<![\d.,])\d+\.(?:\d*0|\d{3,})(?![\d.]\d|\d)"), "a decimal that can be read as a larger number"),
+    (re.compile(r"(?<![\d-])\d{1,3}\s?-\s?\d{1,3}(?![\d-])"), "a range is written with “to”"),
+    (
+        re.compile(r"\b(?:once|twice|thrice)(?= (?:a|an|per|every|each|daily|weekly|monthly)\b)", re.IGNORECASE),
+        "a number as a word",
+    ),
+)
 _BANNED = {
     "\u2264": "at most",
     "\u2265": "at least",
@@ -152,5 +161,38 @@ def heading_tells(text: str) -> Iterator[str]:
         yield "the heading asks"
 
 
-TEXT_RULES = (placeholders_known, strong_is_closed, sentence_is_short, no_html, characters_are_plain)
+def figures_read_one_way(text: str) -> Iterator[str]:
+    """C209: a figure can be read in one way, in every language it will be translated into.
+
+    A decimal has a zero before its point, none at its end, and one or two places (three look like thousands); a range is
+    written with "to"; "once" and "twice" are written as figures (ISMP list of error-prone abbreviations; "once" is 11 in
+    Spanish).
+
+    Hint: write 0.5, 5, 1,400, "2 to 3 weeks", "1 time a day"
+
+    Good:
+        Take 0.5 mg, no more than 1,400 mg a day.
+        Never take 2 doses at once.
+        Call 1-800-222-1222.
+    Bad:
+        Take .5 mg.
+        Take 5.0 mg.
+        Take 1.500 mg.
+        For 2-3 weeks.
+        Take it once a day.
+        Take it twice daily.
+    """
+    for pattern, fault in _ODD_FIGURES:
+        if match := pattern.search(text):
+            yield f"{match[0].strip()}: {fault}"
+
+
+TEXT_RULES = (
+    placeholders_known,
+    strong_is_closed,
+    sentence_is_short,
+    no_html,
+    characters_are_plain,
+    figures_read_one_way,
+)
 HEADING_RULES = (heading_tells,)

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from pathlib import Path
 
 import click
 
+from generator.cli import complete
 from generator.cli.run import Run, verb
+from generator.cli.today import today_option
 from generator.editions import EDITIONS, PAPERS
 from generator.findings import ExitCode, blocks, in_reading_order
 from generator.verbs.build import Built, Request, build
 
 
 @click.command("build")
-@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...", shell_complete=complete.slugs)
 @click.option(
     "--locale",
     "locales",
     multiple=True,
+    shell_complete=complete.locales,
     help="A language tag, such as es or pt_BR; may be repeated [default: the clinic's].",
 )
 @click.option(
     "--region",
     "regions",
     multiple=True,
+    shell_complete=complete.regions,
     help="A region code, such as US or GB; may be repeated [default: the clinic's].",
 )
 @click.option(
@@ -48,6 +53,7 @@ from generator.verbs.build import Built, Request, build
     show_default="one a processor",
     help="Documents printed at once.",
 )
+@today_option
 @verb
 def build_(
     run: Run,
@@ -59,6 +65,7 @@ def build_(
     draft: bool,
     out: Path | None,
     jobs: int,
+    today: datetime.date,
 ) -> int:
     """Build leaflets as PDF files and a manifest. Only approved words are printed, unless --draft is given."""
     project = run.project()
@@ -71,6 +78,7 @@ def build_(
         draft=draft,
         out=out or _relative(project.root / "build"),
         jobs=jobs,
+        today=today,
     )
     built = build(project, request, run.console.progress)
     findings = in_reading_order([*(f for o in built.outcomes for f in o.findings), *built.findings])

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
+
 import click
 
+from generator.cli import complete
 from generator.cli.run import Run, verb
+from generator.cli.today import today_option
 from generator.findings import ExitCode, blocks
 from generator.verbs.check import check
 
 
 @click.command("check")
-@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...", shell_complete=complete.slugs)
+@today_option
 @verb
-def check_(run: Run, slugs: tuple[str, ...]) -> int:
+def check_(run: Run, slugs: tuple[str, ...], today: datetime.date) -> int:
     """Check content, catalogues and reviews. Prints nothing on paper, and is fast."""
-    result = check(run.project(), slugs)
+    result = check(run.project(), slugs, today)
     run.console.findings(result.findings)
     count = result.summary
     run.console.talk(

@@ -6,7 +6,7 @@ import click
 
 from generator.cli.run import Run, as_finding, verb
 from generator.findings import ExitCode
-from generator.verbs.doctor import examine_machine
+from generator.verbs.doctor import examine_machine, overrides
 
 
 @click.command("doctor")
@@ -14,7 +14,8 @@ from generator.verbs.doctor import examine_machine
 @verb
 def doctor_(run: Run, fix: bool) -> int:
     """Say what this machine lacks, and the line that mends it."""
-    symptoms = examine_machine(run.project_or_none(), fix=fix)
+    project = run.project_or_none()
+    symptoms = examine_machine(project, fix=fix)
     for symptom in symptoms:
         run.console.data(
             f"{'ok     ' if symptom.well else 'MISSING'}  {symptom.name}: {symptom.seen}"
@@ -23,5 +24,8 @@ def doctor_(run: Run, fix: bool) -> int:
     lacking = [s for s in symptoms if not s.well]
     findings = tuple(as_finding(f"{s.name}: {s.seen}", s.cure) for s in lacking)
     return run.finish(
-        ExitCode.MACHINE if lacking else ExitCode.GOOD, findings, {"looked_at": len(symptoms), "missing": len(lacking)}
+        ExitCode.MACHINE if lacking else ExitCode.GOOD,
+        findings,
+        {"looked_at": len(symptoms), "missing": len(lacking)},
+        overrides=list(overrides(project)),
     )

@@ -12,8 +12,9 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
-from generator.content.schema import CLOSED, Text
+from generator.content.schema import CLOSED, Flag, Text
 
+Plural = Literal["zero", "one", "two", "few", "many", "other"]
 Mark = Annotated[str, StringConstraints(max_length=1)]
 
 
@@ -34,10 +35,16 @@ class Lists:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class NumberMarks:
-    """The decimal mark, and the mark that groups thousands ("" where none is written)."""
+    """The decimal mark, the mark that groups thousands ("" where none is written), and how shares and hours are said.
+
+    `whole_first` is true where "17 in 100" is said as "of 100, 17", `clock_hours` where "8 am" is said with the word for
+    hours.
+    """
 
     decimal: Annotated[str, StringConstraints(min_length=1, max_length=1)]
     group: Mark
+    whole_first: Flag = False
+    clock_hours: Flag = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
@@ -53,9 +60,10 @@ class Terms:
     """The words that the checks look for.
 
     `names` are medicines and brands by their English name, each with the forms that may stand for it; `units` and
-    `numbers` are word forms by English unit and by value; `negation` and `prohibition` are regular expressions, one
-    match a "not" or an "avoid"; `glossary` holds a term's allowed forms; `shared_words` are words that English has too,
-    `doubled` words that may stand twice in a row.
+    `numbers` are word forms by English unit and by value. A form that ends in "*" takes any ending ("tabletk*"); a unit
+    stands behind its number, or round the "#" of its form ("摄氏 # 度"). `negation` and `prohibition` are regular
+    expressions, one match a "not" or an "avoid"; `glossary` holds a term's allowed forms; `shared_words` are words that
+    English has too, `doubled` words that may stand twice in a row.
     """
 
     names: Mapping[str, tuple[Text, ...]]
@@ -69,11 +77,28 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
+class Spoken:
+    """How a reading script says what is written short; what is not listed stays as it is written.
+
+    `units` are the words for a unit that stands behind a number, by CLDR plural category ("one", "few", "other" …);
+    `words` are abbreviations, each as it is said ("FDA" is "F D A").
+    """
+
+    units: Mapping[str, Mapping[Plural, Text]] = Field(default_factory=dict)
+    words: Mapping[str, Text] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Waiver:
-    """A finding that a check is wrong about: its code, the unit, and why it does not count."""
+    """The answer to a question that a check asked: its code, the unit, the wording it was asked about, the reason.
+
+    `wording` is the number that the question's hint names. It stands for the English and the translation together, so
+    that the question is asked again when either changes.
+    """
 
     code: Annotated[str, StringConstraints(pattern=r"^T\d{3}$")]
     unit: Text
+    wording: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
     reason: Text
 
 
@@ -103,4 +128,5 @@ class Language:
     numbers: NumberMarks
     dates: Dates | None = None
     terms: Terms
+    spoken: Spoken = Spoken()
     waiver: tuple[Waiver, ...] = ()

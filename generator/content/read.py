@@ -13,6 +13,8 @@ from generator.toml_source import Key, TomlFile
 
 T = TypeVar("T")
 
+UNWRITTEN = "TODO"
+
 _WANTED = {
     "string_type": "a text in double quotes",
     "int_type": "a whole number",
@@ -31,13 +33,23 @@ def read_as(kind: type[T], file: TomlFile) -> Checked[T]:
     shape: Shape[T] = _shape(cast(Hashable, kind))
     found = shape.fit(file.values)
     if isinstance(found, list):
-        return Checked(None, tuple(dict.fromkeys(_finding(file, shape, fault) for fault in found)))
+        return Checked(None, tuple(dict.fromkeys(_told(file, shape, fault) for fault in found)))
     return Checked(found)
 
 
 @cache
 def _shape(kind: Hashable) -> Shape[Any]:
     return Shape(kind)
+
+
+def _told(file: TomlFile, shape: Shape[Any], fault: dict[str, Any]) -> Finding:
+    """What is said of a pydantic error: that the value is still to be written, or what is wrong with it."""
+    given = str(fault["input"])
+    return (
+        unwritten(file, _key(file, fault["loc"]), given)
+        if given.startswith(UNWRITTEN)
+        else _finding(file, shape, fault)
+    )
 
 
 def _finding(file: TomlFile, shape: Shape[Any], fault: dict[str, Any]) -> Finding:
@@ -66,13 +78,20 @@ def _finding(file: TomlFile, shape: Shape[Any], fault: dict[str, Any]) -> Findin
                 "C104",
                 place,
                 f"`{name}` is {fault['input']!r}, which has the wrong form",
-                "ids are lower-case words joined by hyphens, region codes two capitals, scripts four letters",
+                "ids are lower-case words joined by hyphens, region codes two capitals, scripts four letters, "
+                "web addresses begin with https://",
             )
         case _:
             wanted = _WANTED.get(fault["type"], fault["msg"].lower())
             return error(
                 "C104", place, f"`{name}` should be {wanted}, and is {fault['input']!r}"[:200], f"write {wanted}"
             )
+
+
+def unwritten(file: TomlFile, at: Key, text: str) -> Finding:
+    """C118 for a value that says what is to be written in its place."""
+    wanted = text.removeprefix(UNWRITTEN).lstrip(": ") or str(at[-1])
+    return error("C118", file.place(at), f"still to be written: {wanted}", "write it, and take the word TODO away")
 
 
 def _key(file: TomlFile, loc: tuple[str | int, ...]) -> Key:

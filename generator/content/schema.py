@@ -122,11 +122,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
 class Leaflet:
-    """One medicine, in English: what `leaflets/<slug>/leaflet.toml` holds."""
+    """One medicine, in English: what `leaflets/<slug>/leaflet.toml` holds.
+
+    `known_as` (brands) and `family` ("muscle relaxer") are not printed: the front desk finds the medicine by them.
+    """
 
     schema: Literal[1]
     id: Id
     title: Text
+    known_as: tuple[Text, ...] = ()
+    family: str = ""
     tags: tuple[Id, ...] = ()
     revised: Day | None = None
     limit: Limit
@@ -245,27 +250,3 @@ class Region:
     medicines: Mapping[str, LegalStatus] = Field(default_factory=dict)
     terms: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     babel: Mapping[str, str] = Field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
-class ClinicNumbers:
-    """Telephone numbers that a clinic sets in place of its region's."""
-
-    emergency_number: str = ""
-    poison_line: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=CLOSED)
-class Clinic:
-    """The clinic that hands the leaflets out (`clinic.toml`); strengths in mg by medicine. No patient data, ever."""
-
-    schema: Literal[1] = 1
-    example: Flag = False
-    name: Text
-    phone: Text
-    region: Text
-    languages: tuple[str, ...]
-    editions: tuple[EditionName, ...] = ("large",)
-    paper: Paper | None = None
-    strengths: Mapping[str, tuple[Positive, ...]] = Field(default_factory=dict)
-    numbers: ClinicNumbers = ClinicNumbers()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -14,9 +15,14 @@ from generator.content.units import order_beside_english
 from generator.editions import Edition
 from generator.findings import Checked, Place, error
 from generator.localize import Sheet
+from generator.page.address import on_paper
+from generator.page.environment import environment
 from generator.page.markup import spoken
 from generator.page.voices import Voice
 
+# The counters of the foot, by the placeholders that a translation may put in either order (“10쪽 중 2쪽”).
+_COUNTERS = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+_COUNTED = re.compile(r"(\{pages?\})")
 TEMPLATE = "leaflet.html.j2"
 
 
@@ -73,50 +79,40 @@ def typeset(sheet: Sheet, edition: Edition, paper: str, look: Look, english: She
 
 
 def _typeset(first: Voice, second: Voice | None, edition: Edition, paper: str, look: Look) -> Page:
-    sheet = first.sheet
-    environment = _environment(look)
-    html = environment.get_template(TEMPLATE).render(
-        sheet=sheet,
-        edition=edition,
-        paper=paper,
-        picture=look.picture,
-        say=first.say,
-        pgettext=first.pgettext,
-        second=second,
-        front=sorted(sheet.front, key=order_beside_english) if second else sheet.front,
-        foot=_foot(first, second),
-    )
-    title = (
-        spoken(first.pgettext("templates/state/title", ""), {"title": sheet.title})
-        if sheet.standing.state == "draft"
-        else sheet.title
-    )
+    words = context(first, second, edition, paper, look)
+    html = environment(look.files).get_template(TEMPLATE).render(words)
     families = dict.fromkeys((*first.families, *(second.families if second else ())))
-    return Page(html, look.css(edition), title, sheet.language.bcp47, tuple(families), edition.body_pt if second else 0)
+    body_pt = edition.body_pt if second else 0
+    return Page(html, look.css(edition), words["title"], first.language.bcp47, tuple(families), body_pt)
 
 
-def _environment(look: Look) -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.DictLoader(dict(look.files)),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+def context(first: Voice, second: Voice | None, edition: Edition, paper: str, look: Look) -> dict[str, Any]:
+    """What the leaflet's template may use, on paper and on a screen. Raises KeyError for a word that is not there."""
+    sheet = first.sheet
+    draft = sheet.standing.state == "draft"
+    return {
+        "sheet": sheet,
+        "edition": edition,
+        "paper": paper,
+        "picture": look.picture,
+        "say": first.say,
+        "pgettext": first.pgettext,
+        "second": second,
+        "front": sorted(sheet.front, key=order_beside_english) if second else sheet.front,
+        "foot": _foot(first, second),
+        "web": on_paper(sheet.address, sheet.chrome["templates/web/code"]) if sheet.address else None,
+        "title": spoken(sheet.chrome["templates/state/title"], {"title": sheet.title}) if draft else sheet.title,
+    }
 
 
 def _foot(first: Voice, second: Voice | None) -> dict[str, Any]:
-    """The running foot as CSS strings; "Page {page} of {pages}" is split where the counters go."""
+    """The running foot as CSS strings; "Page {page} of {pages}" is split where the counters go, in either order."""
     words, language = first.sheet.chrome, first.language
-    before, rest = words["templates/foot/page"].split("{page}")
-    between, after = rest.split("{pages}")
-    version = spoken(words["templates/foot/version"], {"version": first.sheet.version})
-    page = f"{_css(before)} counter(page) {_css(between)} counter(pages) {_css(after)}"
+    page = " ".join(_COUNTERS.get(part) or _css(part) for part in _COUNTED.split(words["templates/foot/page"]))
     voices = (first, second) if second else (first,)
     return {
         "title": _css(first.sheet.title),
-        "names": _css(" \u00b7 ".join([*map(name_of, voices), version])),
+        "names": _css(identity(*voices)),
         "page": Markup(page),
         "turn": _css(words["templates/page/turn"]),
         "band": Markup(' "\\a " ').join(map(_band, voices)) if second else _css(words["templates/state/band"]),
@@ -131,6 +127,13 @@ def _band(voice: Voice) -> Markup:
     """The band of a draft, isolated in its own direction (U+2066 to U+2069), so that its full stop stays at its end."""
     opening = "\\2067 " if voice.language.direction == "rtl" else "\\2066 "
     return Markup('"%s" %s "\\2069 "') % (Markup(opening), _css(voice.sheet.chrome["templates/state/band"]))
+
+
+def identity(*voices: Voice) -> str:
+    """What tells this leaflet from every other: its languages, and its version in the words of the first."""
+    sheet = voices[0].sheet
+    version = spoken(sheet.chrome["templates/foot/version"], {"version": sheet.version})
+    return " \u00b7 ".join([*map(name_of, voices), version])
 
 
 def name_of(voice: Voice) -> str:

@@ -104,7 +104,7 @@ def _overflowing(page: Any, number: int, place: Place) -> Iterator[Finding]:
                     continue
                 edges = max(left, 0) - SLACK_PX, min(right, page.width) + SLACK_PX
                 outside = text.position_x < edges[0] or text.position_x + text.width > edges[1]
-                if outside or text.position_y + text.height > bottom + SLACK_PX:
+                if outside or line.position_y + line.height > bottom + SLACK_PX:
                     yield error(
                         "E203",
                         place,

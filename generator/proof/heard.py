@@ -1,20 +1,23 @@
 """What a screen reader hears: the structure tree of a PDF read aloud, element by element, in its order.
 
 The words of a run are its ActualText, on the structure element or in the content, else what the codes stand for
-(ToUnicode); a figure says its alternative text. White space is folded, as speech folds it.
+(ToUnicode); a figure says its alternative text. White space is folded, as speech folds it. A file that writes no spaces
+between its words, as some producers do, gets them where the pen moved on or a new line began.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from typing import Any
 
-import pikepdf
+from generator.proof.seen import Mark, PageSeen, Piece
+from generator.proof.spaces import takes_space
+from generator.proof.tree import Claimed, Tree
 
-BLOCKS = frozenset({"H1", "H2", "H3", "H4", "P", "LI", "TH", "TD", "Caption", "Figure"})
+HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
+BLOCKS = HEADINGS | {"P", "LI", "TH", "TD", "Caption", "Figure", "Formula", "Form", "BlockQuote", "TOCI"}
+BULLET = "\u2022"
+_LINED = 0.7  # a file says its spaces where this share of its line ends has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +32,39 @@ class Said:
 
 def listen(pdf: bytes) -> tuple[Said, ...]:
     """Every block in reading order. Raises pikepdf.PdfError for a file that cannot be opened."""
-    with pikepdf.open(BytesIO(pdf)) as doc:
-        if "/StructTreeRoot" not in doc.Root:
-            return ()
-        reader = _Reader(doc)
-        for kid in _kids(doc.Root.StructTreeRoot):
-            reader.read(kid, reader.outer)
-        return reader.blocks()
+    from generator.proof.opened import opened
+
+    with opened(pdf) as file:
+        return spoken(file.tree, file.language, file.pages()) if file.tree.present else ()
 
 
 def heard_words(pdf: bytes) -> str:
     """All that is heard, without the bullets of lists, white space folded."""
-    return " ".join(" ".join(said.text.removeprefix("\u2022") for said in listen(pdf)).split())
+    return words_of(listen(pdf))
 
 
 def heard_languages(pdf: bytes) -> tuple[str, ...]:
     """The languages in turn, each change of language once."""
-    langs = [said.lang for said in listen(pdf) if said.text != "\u2022"]
+    return languages_of(listen(pdf))
+
+
+def words_of(blocks: Iterable[Said]) -> str:
+    """The words of blocks, without the bullets of lists, white space folded."""
+    return " ".join(" ".join(said.text.removeprefix(BULLET) for said in blocks).split())
+
+
+def languages_of(blocks: Iterable[Said]) -> tuple[str, ...]:
+    """The languages of blocks in turn, each change of language once."""
+    langs = [said.lang for said in blocks if said.text != BULLET]
     return tuple(lang for i, lang in enumerate(langs) if i == 0 or langs[i - 1] != lang)
+
+
+def spoken(tree: Tree, language: str, pages: Iterable[PageSeen]) -> tuple[Said, ...]:
+    """Every block in reading order, from the tree and the pages as they were walked."""
+    reader = _Reader(tree, {page.number: page.words for page in pages})
+    for root in tree.roots:
+        reader.read(root, _Where(1, language, 0))
+    return reader.blocks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,99 +77,78 @@ class _Where:
 
 
 class _Reader:
-    def __init__(self, doc: pikepdf.Pdf) -> None:
-        self._pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(doc.pages)}
-        self._words = [dict(_marked_words(page)) for page in doc.pages]
+    def __init__(self, tree: Tree, words: Mapping[int, Mapping[Mark, Sequence[Piece]]]) -> None:
+        self._tree, self._words = tree, words
         self._roles: list[str] = ["Document"]
-        self._said: list[tuple[int, int, str, str]] = []
-        self.outer = _Where(0, str(doc.Root.get("/Lang", "")), 0)
+        self._said: list[tuple[_Where, Piece]] = []
 
-    def read(self, element: Any, where: _Where) -> None:
+    def read(self, place: int, where: _Where) -> None:
         """Read an element and everything below it."""
-        role, block = str(element.S)[1:], where.block
-        if role in BLOCKS:
-            self._roles.append(role)
+        element = self._tree.elements[place]
+        block = where.block
+        if element.role in BLOCKS:
+            self._roles.append(element.role)
             block = len(self._roles) - 1
-        page = self._pages[element.Pg.objgen] if "/Pg" in element else where.page
-        here = _Where(page, str(element.get("/Lang", where.lang)), block)
-        spoken = element.get("/ActualText", element.get("/Alt"))
-        if spoken is not None:
-            self._say(here, str(spoken))
+        here = _Where(element.page or where.page, where.lang if element.lang is None else element.lang, block)
+        whole = element.spoken if element.spoken is not None else element.alt
+        if whole is not None:
+            self._said.append((here, Piece(whole, apart=False)))
             return
-        for kid in _kids(element):
-            self._kid(kid, here)
-        if role == "Lbl":
-            self._say(here, " ")
+        for kid in element.kids:
+            if isinstance(kid, Claimed):
+                self._claim(kid, here)
+            else:
+                self.read(kid, here)
+        if element.role == "Lbl":
+            self._said.append((here, Piece(" ", apart=False)))
 
-    def _kid(self, kid: Any, here: _Where) -> None:
-        if not isinstance(kid, pikepdf.Dictionary):
-            self._say(here, self._words[here.page].get(int(kid), ""))
-        elif kid.get("/Type") == "/MCR":
-            page = self._pages[kid.Pg.objgen] if "/Pg" in kid else here.page
-            self._say(_Where(page, here.lang, here.block), self._words[page].get(int(kid.MCID), ""))
-        elif kid.get("/Type") != "/OBJR":
-            self.read(kid, here)
-
-    def _say(self, here: _Where, words: str) -> None:
-        self._said.append((here.block, here.page, here.lang, words))
+    def _claim(self, claim: Claimed, here: _Where) -> None:
+        there = _Where(claim.page or here.page, here.lang, here.block)
+        for piece in self._words.get(there.page, {}).get(claim.mark, ()):
+            self._said.append((there, piece))
 
     def blocks(self) -> tuple[Said, ...]:
         """The words by block, in the order of each block's first word; a change of language begins a new row."""
+        spaced = says_its_spaces(piece for _, piece in self._said)
         rows: list[tuple[int, Said]] = []
-        for block, page, lang, words in self._said:
-            if rows and rows[-1][0] == block and rows[-1][1].lang == lang:
+        for where, piece in self._said:
+            if rows and rows[-1][0] == where.block and rows[-1][1].lang == where.lang:
                 last = rows[-1][1]
-                rows[-1] = (block, Said(last.page, last.role, lang, last.text + words))
+                gap = "" if spaced or not _wants_space(last.text, piece) else " "
+                rows[-1] = (where.block, Said(last.page, last.role, last.lang, last.text + gap + piece.text))
             else:
-                rows.append((block, Said(page + 1, self._roles[block], lang, words)))
+                rows.append((where.block, Said(where.page, self._roles[where.block], where.lang, piece.text)))
         folded = (Said(s.page, s.role, s.lang, " ".join(s.text.split())) for _, s in rows)
         return tuple(s for s in folded if s.text)
 
 
-def _kids(element: Any) -> Iterator[Any]:
-    kids = element.get("/K")
-    yield from kids if isinstance(kids, pikepdf.Array) else [kids] if kids is not None else []
+def says_its_spaces(pieces: Iterable[Piece]) -> bool:
+    """True where the words of a file are parted by spaces of its own, also at the ends of lines."""
+    parted = asked = 0
+    before = ""
+    for piece in pieces:
+        if piece.apart and before and piece.text:
+            asked += 1
+            parted += before[-1:].isspace() or piece.text[:1].isspace() or not _wants_space(before, piece)
+        before = piece.text or before
+    return asked == 0 or parted / asked >= _LINED
 
 
-def _marked_words(page: pikepdf.Page) -> Iterator[tuple[int, str]]:
-    """The words of each marked content of a page by its MCID."""
-    marks, words, font = list[tuple[int | None, str | None]](), dict[int, str](), ""
-    maps: dict[str, dict[int, str]] = {}
-    for instruction in pikepdf.parse_content_stream(page):
-        operands: Any = instruction.operands
-        match str(instruction.operator):
-            case "BDC" | "BMC":
-                properties: Any = (
-                    operands[1] if len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) else {}
-                )
-                number = int(properties["/MCID"]) if "/MCID" in properties else None
-                actual = str(properties["/ActualText"]) if "/ActualText" in properties else None
-                marks.append((number, actual))
-                if number is not None:
-                    words[number] = actual or ""
-            case "EMC":
-                marks.pop()
-            case "Tf":
-                font = str(operands[0])
-                if font not in maps:
-                    maps[font] = _to_unicode(page.resources.Font[font])
-            case "Tj" | "TJ":
-                number, actual = next((m for m in reversed(marks) if m[0] is not None), (None, None))
-                if number is not None and actual is None:
-                    words[number] += "".join(maps[font].get(code, "\ufffd") for code in _codes(operands[0]))
-    yield from words.items()
+def _wants_space(before: str, piece: Piece) -> bool:
+    """True where two words meet without a space though the pen moved on between them."""
+    return bool(
+        piece.apart
+        and before
+        and piece.text
+        and takes_space(before[-1])
+        and takes_space(piece.text[0])
+        and before[-1] not in "-/"
+    )
 
 
-def _codes(shown: Any) -> Iterator[int]:
-    for string in shown if isinstance(shown, pikepdf.Array) else [shown]:
-        if isinstance(string, pikepdf.String):
-            raw = bytes(string)
-            yield from (int.from_bytes(raw[i : i + 2], "big") for i in range(0, len(raw), 2))
-
-
-def _to_unicode(font: Any) -> dict[int, str]:
-    """What each code of a font stands for, from its ToUnicode map (one code a line, as the engine writes it)."""
-    if "/ToUnicode" not in font:
-        return {}
-    rows = re.findall(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]*)>", font.ToUnicode.read_bytes())
-    return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace") for code, text in rows}
+def by_page(blocks: Iterable[Said]) -> Iterator[tuple[int, list[Said]]]:
+    """The blocks of each page, in the order in which they are heard."""
+    pages: dict[int, list[Said]] = {}
+    for said in blocks:
+        pages.setdefault(said.page, []).append(said)
+    yield from sorted(pages.items())

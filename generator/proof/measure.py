@@ -1,25 +1,20 @@
-"""The finished PDF, measured: what it says of itself, its pages, its sizes, its fonts, its text.
+"""A finished leaflet of ours, held against what the edition, the language and the press promised (P101 to P111).
 
-pikepdf reads the objects, pypdfium2 the text. Rules are functions over the `Proof`, so they are tested without a PDF.
+The measuring is that of `measured`; the rules here are functions over the small `Proof`, so they are tested without a PDF.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
-from typing import Any
-
-import pikepdf
-import pypdfium2
 
 from generator.editions import PAPERS, Edition
 from generator.findings import Finding, Place, error
+from generator.proof.measured import Measured
 
 PT_SLACK = 0.05
-
-Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,110 +35,31 @@ class Proof:
 
 def examine(pdf: bytes) -> Proof:
     """Measure a PDF. Raises pikepdf.PdfError for one that cannot be opened."""
-    with pikepdf.open(BytesIO(pdf)) as doc:
-        runs = [run for page in doc.pages for run in _runs(page)]
-        metadata = doc.Root.get("/Metadata")
-        xmp = metadata.read_bytes().decode("utf-8", "replace") if metadata is not None else ""
-        return Proof(
-            language=str(doc.Root.get("/Lang", "")),
-            title=str(doc.docinfo.get("/Title", "")),
-            tagged="/StructTreeRoot" in doc.Root,
-            conformance=_claims(xmp),
-            pages=tuple(
-                (float(p.mediabox[2] - p.mediabox[0]), float(p.mediabox[3] - p.mediabox[1])) for p in doc.pages
-            ),
-            texts=_texts(pdf),
-            smallest_pt=min((r.size for r in runs if not r.furniture), default=0.0),
-            smallest_foot_pt=min((r.size for r in runs if r.furniture), default=0.0),
-            fonts=frozenset(r.font for r in runs),
-            missing_glyphs=sum(r.missing for r in runs),
-        )
+    from generator.proof.reading.pdfium import texts_of
+    from generator.proof.sandbox import measured
+
+    return proof_of(measured(pdf, ""), texts_of(pdf))
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One text-showing operator: effective size in points, base font, missing glyphs, whether page furniture."""
+def proof_of(m: Measured, texts: tuple[str, ...]) -> Proof:
+    """The short of what was measured. `texts` are the pages as another reader (pdfium) finds their text.
 
-    size: float
-    font: str
-    missing: int
-    furniture: bool
-
-
-def _runs(page: pikepdf.Page) -> Iterator[Run]:
-    """The text runs of a page; furniture is what stands above or below the page's own margins."""
-    top, bottom = float(page.mediabox[3]) - 16 / 25.4 * 72, 19 / 25.4 * 72
-    ctm, saved, size, font, tm = (
-        (1.0, 0.0, 0.0, 1.0, 0.0, 0.0),
-        list[tuple[Matrix, float, str]](),
-        0.0,
-        "",
-        (1.0, 0.0, 0.0, 1.0, 0.0, 0.0),
+    Text that is furniture is an artifact, or stands in the head or foot of a page.
+    """
+    foot = {id(run) for line in m.lines if line.furniture for run in line.runs}
+    sizes = {(run.artifact or id(run) in foot, run.size) for _, run in m.runs}
+    return Proof(
+        language=m.facts.language,
+        title=m.facts.title,
+        tagged=m.facts.tagged,
+        conformance=m.facts.claims,
+        pages=tuple((page.width, page.height) for page in m.pages),
+        texts=texts,
+        smallest_pt=round(min((size for furniture, size in sizes if not furniture), default=0.0), 2),
+        smallest_foot_pt=round(min((size for furniture, size in sizes if furniture), default=0.0), 2),
+        fonts=frozenset(run.face.name for _, run in m.runs),
+        missing_glyphs=sum(run.missing for page in m.pages for run in page.runs),
     )
-    for instruction in pikepdf.parse_content_stream(page):
-        operands: Any = instruction.operands
-        match str(instruction.operator):
-            case "q":
-                saved.append((ctm, size, font))
-            case "Q":
-                ctm, size, font = saved.pop()
-            case "cm":
-                ctm = _times(_matrix(operands), ctm)
-            case "Tf":
-                font, size = str(operands[0]), float(operands[1])
-            case "Tm":
-                tm = _matrix(operands)
-            case "Tj" | "TJ":
-                at = _times(tm, ctm)
-                yield Run(
-                    round(size * abs(at[3]), 2),
-                    _base_font(page, font),
-                    _missing(operands[0]),
-                    not bottom <= at[5] <= top,
-                )
-
-
-def _matrix(operands: Any) -> Matrix:
-    a, b, c, d, e, f = map(float, operands)
-    return a, b, c, d, e, f
-
-
-def _claims(xmp: str) -> str:
-    """The conformance that the metadata claims, such as "PDF/UA-1, PDF/A-2A"."""
-    names = ("pdfuaid:part", "pdfaid:part", "pdfaid:conformance")
-    ua, part, level = (re.search(name + r"[>=\s\"']+(\w)", xmp) for name in names)
-    claims = [f"PDF/UA-{ua[1]}" if ua else "", f"PDF/A-{part[1]}{level[1] if level else ''}" if part else ""]
-    return ", ".join(c for c in claims if c)
-
-
-def _times(m: Matrix, n: Matrix) -> Matrix:
-    return (
-        m[0] * n[0] + m[1] * n[2],
-        m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2],
-        m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4],
-        m[4] * n[1] + m[5] * n[3] + n[5],
-    )
-
-
-def _base_font(page: pikepdf.Page, name: str) -> str:
-    return re.sub(r"^/([A-Z]{6}\+)?", "", str(page.resources.Font[name].BaseFont))
-
-
-def _missing(shown: Any) -> int:
-    """The codes 0 (.notdef) in a shown string of two-byte codes."""
-    strings = shown if isinstance(shown, pikepdf.Array) else [shown]
-    codes = (bytes(s)[i : i + 2] for s in strings if isinstance(s, pikepdf.String) for i in range(0, len(bytes(s)), 2))
-    return sum(code == b"\0\0" for code in codes)
-
-
-def _texts(pdf: bytes) -> tuple[str, ...]:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return tuple(page.get_textpage().get_text_range() for page in document)
-    finally:
-        document.close()
 
 
 def faults(proof: Proof, edition: Edition, paper: str, language: str, title: str, place: Place) -> Iterator[Finding]:
@@ -223,3 +139,46 @@ def languages_are_heard(heard: tuple[str, ...], spoken: tuple[str, ...], place: 
             f"heard in {', '.join(heard)}; written in {', '.join(spoken)}",
             "this is a fault of the press: report it",
         )
+
+
+def draft_is_said(m: Measured, *, draft: bool, band: str, place: Place) -> Iterator[Finding]:
+    """P110: a draft says so on every page; a release says it nowhere.
+
+    `band` is the language's own word for it. It is found by its letters, in any order: in scripts that shape clusters the
+    letters of a running head do not stand in the file as they are spelt.
+    """
+    said = {line.page for line in m.lines if _alike(line.text, band) >= ALIKE}
+    silent = [page.number for page in m.pages if page.number not in said]
+    if draft and silent:
+        yield error(
+            "P110", place, f"page {', '.join(map(str, silent[:6]))} of a draft does not say that it is one", REPORT
+        )
+    if not draft and said:
+        yield error("P110", place, f"page {', '.join(map(str, sorted(said)[:6]))} of a release says “{band}”", REPORT)
+
+
+def _alike(text: str, wanted: str) -> float:
+    """How much of the letters of two texts is the same, whatever their order."""
+    one, other = Counter(_bare(text)), Counter(_bare(wanted))
+    return (one & other).total() / max(one.total(), other.total(), 1)
+
+
+def front_stands_alone(front: Iterable[str], sentences: Iterable[str], place: Place) -> Iterator[Finding]:
+    """P111: every sentence of the essentials is heard on the first page (or sheet), whole."""
+    heard = _bare("".join(front))
+    for sentence in sentences:
+        if _bare(sentence) not in heard:
+            yield error(
+                "P111",
+                place,
+                f"“{sentence[:60]}” is not on the first page",
+                "page 1 must stand alone: shorten its sentences",
+            )
+
+
+ALIKE = 0.7
+REPORT = "this is a fault of the press: report it"
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s\u200b\u2060\u00ad]", "", text)

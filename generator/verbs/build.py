@@ -10,7 +10,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
@@ -21,18 +21,31 @@ from generator.findings import ExitCode, Finding, Place, Stop, as_row, blocks, e
 from generator.fonts import store
 from generator.page.typeset import Look, Page, typeset
 from generator.project import Project, checkout
-from generator.publish import MANIFEST, Record, is_intact, read_records, write_manifest
-from generator.review import why_withheld
+from generator.publish import (
+    MANIFEST,
+    Record,
+    is_intact,
+    read_manifest,
+    read_part,
+    read_records,
+    read_twins,
+    take_away,
+    write_manifest,
+)
+from generator.verbs import recall
 from generator.verbs.beside import english_below, is_english_twice
+from generator.verbs.desk import Desk, lay_out, manifest_parts, still_withheld
 from generator.verbs.names import must_know as _must_know
+from generator.verbs.promise import promise_of
 from generator.verbs.worker import Task, print_all
+from generator.vouching import Opinion, Vouching, standing_as
 
 UNDATED = datetime.date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What a build is asked for; an empty tuple means what clinic.toml says."""
+    """What a build is asked for; an empty tuple means what clinic.toml says. `today` decides what has lapsed."""
 
     slugs: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
@@ -42,6 +55,7 @@ class Request:
     draft: bool = False
     out: Path = Path("build")
     jobs: int = 1
+    today: datetime.date = field(default_factory=datetime.date.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +118,23 @@ def build(project: Project, request: Request, progress: Progress) -> Built:
             "add a leaflet under leaflets/, languages and editions to clinic.toml",
             ExitCode.NOTHING_MATCHED,
         )
-    composer, home = Composer(project), store.font_home(checkout())
-    records = read_records(request.out)
+    vouching, home = Vouching(Composer(project), request.today), store.font_home(checkout())
+    records, manifest = read_records(request.out), read_manifest(request.out)
+    recall.remember(vouching, manifest)
     settled, tasks = list[Outcome](), dict[Job, Task]()
     for job in jobs:
-        outcome = _prepare(job, composer, home, request.out, records)
+        outcome = prepare(job, vouching, home, request.out, records)
         if isinstance(outcome, Outcome):
             settled.append(outcome)
         else:
             tasks[job] = outcome
     printed, interrupted = _print(tasks, request.jobs, progress)
     outcomes = tuple(settled + printed)
-    faults = _publish(outcomes, records, request.out, composer, home)
+    recalled = list(recall.to_recall(outcomes, records, vouching)) if not request.draft else []
+    faults = _publish(outcomes, records, request.out, vouching, home, recalled)
+    if not request.draft:
+        let_go = [(o.job.slug, o.job.locale, o.job.region) for o in outcomes if o.status != "withheld"]
+        faults += tuple(vouching.about_release(let_go, len(outcomes)))
     return Built(outcomes, len(jobs), request.out / MANIFEST, (*about_clinic, *faults), interrupted)
 
 
@@ -146,26 +165,24 @@ def _paper(project: Project, request: Request, region: str) -> str:
     return request.paper or (clinic.paper if clinic and clinic.paper else place.paper if place else "a4")
 
 
-def _prepare(job: Job, composer: Composer, home: Path, out: Path, records: dict[str, Record]) -> Outcome | Task:
+def prepare(job: Job, vouching: Vouching, home: Path, out: Path, records: dict[str, Record]) -> Outcome | Task:
     """The job as a task for the press, or its outcome where it is withheld or nothing has changed."""
-    sheet = composer.sheet(job.slug, job.locale, job.region)
-    leaflet, clinic = composer.project.leaflets[job.slug], composer.project.clinic
-    refused = (
-        ()
-        if job.draft
-        else why_withheld(
-            job.slug, job.locale, leaflet.place("id"), example=bool(clinic.value and clinic.value.example)
-        )
-    )
-    english = english_below(job.slug, job.locale, job.region, EDITIONS[job.edition], composer)
-    if sheet.value is None or leaflet.value is None or refused or blocks(english.findings):
-        return Outcome(job, "withheld", tuple(dict.fromkeys((*sheet.findings, *english.findings, *refused))))
-    look = Look(composer.project.look.value or {})
-    page = typeset(sheet.value, EDITIONS[job.edition], job.paper, look, english.value)
-    if page.value is None:
-        return Outcome(job, "withheld", (*sheet.findings, *page.findings))
+    project, look = vouching.composer.project, Look(vouching.composer.project.look.value or {})
+    sheet, leaflet = vouching.composer.sheet(job.slug, job.locale, job.region), project.leaflets[job.slug]
+    opinion = vouching.opinion(job.slug, job.locale, job.region)
+    english = english_below(job.slug, job.locale, job.region, EDITIONS[job.edition], vouching.composer)
+    said = tuple(dict.fromkeys((*sheet.findings, *english.findings, *(() if job.draft else opinion.findings))))
+    may = job.draft or opinion.release
+    if sheet.value is None or leaflet.value is None or not may or blocks(english.findings):
+        return Outcome(job, "withheld", said)
+    made_of = standing_as(sheet.value, opinion, draft=job.draft)
+    below = standing_as(english.value, opinion, draft=job.draft) if english.value else None
+    page = typeset(made_of, EDITIONS[job.edition], job.paper, look, below)
+    strange = () if job.draft or page.value is None else vouching.unvouched(page.value.html, opinion)
+    if page.value is None or strange:
+        return Outcome(job, "withheld", (*said, *page.findings, *strange))
     made, faces = leaflet.value.revised or UNDATED, store.faces(page.value.families, home)
-    key = _key(job, page.value, faces, made)
+    key = _key(job, page.value, faces, made, opinion)
     record = records.get(job.path)
     if record and record.digest == key and is_intact(out, record):
         return Outcome(job, "unchanged", (), record)
@@ -176,20 +193,29 @@ def _prepare(job: Job, composer: Composer, home: Path, out: Path, records: dict[
         region=job.region,
         edition=job.edition,
         paper=job.paper,
-        state=sheet.value.standing.state,
+        state=made_of.standing.state,
         digest=key,
         pages=0,
         sha256="",
         findings=tuple(as_row(f) for f in sheet.findings),
     )
-    front = tuple(sheet.value.values[name] for name in ("emergency_number", "poison_line", "clinic_phone"))
-    return Task(page.value, faces, made, leaflet.place("id"), EDITIONS[job.edition], out, blank, front)
+    return Task(
+        page.value,
+        faces,
+        made,
+        leaflet.place("id"),
+        EDITIONS[job.edition],
+        out,
+        blank,
+        promise_of(sheet.value, draft=job.draft),
+    )
 
 
-def _key(job: Job, page: Page, faces: tuple[store.Face, ...], made: datetime.date) -> str:
-    """The digest of everything that the document is made from."""
+def _key(job: Job, page: Page, faces: tuple[store.Face, ...], made: datetime.date, opinion: Opinion) -> str:
+    """The digest of everything that the document is made from, the state of its review among it."""
     made_of = [
         asdict(job),
+        opinion.state,
         page.html,
         page.css,
         page.title,
@@ -220,32 +246,36 @@ def _print(tasks: dict[Job, Task], workers: int, progress: Progress) -> tuple[li
 
 
 def _publish(
-    outcomes: tuple[Outcome, ...], records: dict[str, Record], out: Path, composer: Composer, home: Path
+    outcomes: tuple[Outcome, ...],
+    records: dict[str, Record],
+    out: Path,
+    vouching: Vouching,
+    home: Path,
+    recalled: list[recall.Recalled],
 ) -> tuple[Finding, ...]:
     """Take away what must no longer lie there, and write the manifest; B202 where that cannot be done."""
+    manifest = read_manifest(out)
     for outcome in outcomes:
         if outcome.record:
             records[outcome.job.path] = outcome.record
-        elif records.pop(outcome.job.path, None):
-            (out / outcome.job.path).unlink(missing_ok=True)
+        elif records.pop(outcome.job.path, None) and outcome.job.draft:
+            take_away(out, outcome.job.path)
     records = {path: record for path, record in records.items() if (out / path).is_file()}
-    withheld = [
-        {
-            "slug": o.job.slug,
-            "locale": o.job.locale,
-            "region": o.job.region,
-            "edition": o.job.edition,
-            "paper": o.job.paper,
-            "status": o.status,
-            "findings": [as_row(f) for f in o.findings],
-        }
-        for o in outcomes
-        if o.status in ("withheld", "failed")
-    ]
+    told = [{**asdict(o.job), "status": o.status, "findings": [as_row(f) for f in o.findings]} for o in outcomes]
+    withheld = still_withheld(told, read_part(out, "withheld", []), vouching.composer.project)
+    touched = {(o.job.draft, o.job.region, o.job.locale, o.job.slug) for o in outcomes if o.record}
+    fonts, desk = _font_digests(records, vouching.composer, home), Desk({})
     try:
-        write_manifest(out, records, withheld, engine(), _font_digests(records, composer, home))
+        rows = recall.carry_out(recalled, out, manifest, records)
+        records = {path: record for path, record in records.items() if (out / path).is_file()}
+        told_too = {"withdrawn": rows, "reviews": recall.known_records(vouching.files, manifest)}
+        more = {key: value for key, value in told_too.items() if value}
+        write_manifest(out, records, withheld, engine(), fonts, {**more, **manifest_parts(manifest)})
+        desk = lay_out(vouching, out, records, read_twins(out), withheld, rows, touched)
+        write_manifest(out, records, withheld, engine(), fonts, {**more, **desk.parts})
     except OSError as fault:
         return (
+            *desk.findings,
             error(
                 "B202",
                 Place(PurePosixPath(out)),
@@ -253,7 +283,7 @@ def _publish(
                 "is there room, and may you write there? choose another folder with --out",
             ),
         )
-    return ()
+    return desk.findings
 
 
 def _font_digests(records: dict[str, Record], composer: Composer, home: Path) -> dict[str, str]:

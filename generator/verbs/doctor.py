@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes.util
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ LIBRARIES = {
     "harfbuzz-subset": "libharfbuzz-subset0",
     "thai": "libthai0",
 }
+OVERRIDABLE = ("templates", "locales", "leaflets/shared", "leaflets/regions")
 ENGINE = "70.0"
 
 
@@ -36,7 +38,7 @@ def examine_machine(project: Project | None, *, fix: bool) -> tuple[Symptom, ...
     families, home = wanted_families(project), store.font_home(checkout())
     if fix:
         store.fetch(families, home)
-    return (*_python(), *_libraries(), *_fonts(families, home))
+    return (*_python(), *_libraries(), *_fonts(families, home), *_signatures(project), *_overrides(project))
 
 
 def wanted_families(project: Project | None) -> tuple[str, ...]:
@@ -63,6 +65,34 @@ def _libraries() -> Iterator[Symptom]:
     for name, package in LIBRARIES.items():
         found = ctypes.util.find_library(name)
         yield Symptom(f"lib{name}", found is not None, found or "missing", f"sudo apt-get install {package}")
+
+
+def _signatures(project: Project | None) -> Iterator[Symptom]:
+    """What review records are signed and verified with; asked for only where there are signatures."""
+    if project and any(project.root.glob("l*/**/*.toml.sig")):
+        found = shutil.which("ssh-keygen")
+        yield Symptom("ssh-keygen", found is not None, found or "missing", "sudo apt-get install openssh-client")
+
+
+def overrides(project: Project | None) -> dict[str, bool]:
+    """The project's own files that are used instead of packaged ones, and whether they say something else."""
+    if project is None or project.root == project.packaged:
+        return {}
+    own = {
+        str(path.relative_to(project.root)): path
+        for folder in OVERRIDABLE
+        for path in (project.root / folder).rglob("*.*")
+        if path.is_file()
+    }
+    theirs = {name: project.packaged / name for name in sorted(own) if (project.packaged / name).is_file()}
+    return {name: own[name].read_bytes() != path.read_bytes() for name, path in theirs.items()}
+
+
+def _overrides(project: Project | None) -> Iterator[Symptom]:
+    """The project's own files in the place of packaged ones: all is well, and somebody should know."""
+    for name, differs in overrides(project).items():
+        same = "the same as the one that came with Clearleaf: delete it, and you get the next one's corrections"
+        yield Symptom(f"yours {name}", well=True, seen="used instead of the packaged one" if differs else same)
 
 
 def _fonts(families: tuple[str, ...], home: Path) -> Iterator[Symptom]:

@@ -9,19 +9,20 @@ import datetime
 import hashlib
 import multiprocessing
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from generator.editions import Edition
 from generator.findings import Checked, Place, error
 from generator.fonts.store import Face
 from generator.page.isolation import bare_runs
-from generator.page.spoken import spoken_languages, spoken_words
 from generator.page.typeset import Page
-from generator.publish import Record, write_whole
+from generator.publish import Record, write_report, write_whole
+from generator.verbs.promise import Promise
 
 WORTH_A_POOL = 4
 
@@ -37,41 +38,30 @@ class Task:
     edition: Edition
     out: Path
     record: Record
-    numbers: tuple[str, ...]
+    promise: Promise
 
 
 Result = tuple[str, Checked[Record]]
 
 
-def print_one(task: Task) -> Result:
-    """Check the characters, print, measure, write; the record where all went well."""
-    from generator.fonts.coverage import unprintable
-    from generator.press.engine import print_page
-    from generator.proof.heard import heard_languages, heard_words
-    from generator.proof.measure import examine, faults, languages_are_heard, numbers_on_front, words_are_heard
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF that kept every promise, how many pages it has, and the report of what was measured on it."""
 
-    path, page = task.record.path, task.page
-    if strange := unprintable(page.html, task.faces):
-        shown = " ".join(f"{c} (U+{ord(c):04X})" for c in strange[:8])
-        return path, Checked(
-            None, (error("F101", task.place, f"no font of this language has {shown}", "add a font to its locale.toml"),)
-        )
-    if bare := tuple(bare_runs(page.html, task.place)):
-        return path, Checked(None, bare)
-    printed = print_page(page, task.faces, task.made, task.place)
+    pdf: bytes
+    pages: int
+    report: Mapping[str, Any]
+
+
+def print_one(task: Task) -> Result:
+    """Print, and write what was printed; the record where all went well."""
+    path, printed = task.record.path, print_checked(task)
     if printed.value is None:
         return path, Checked(None, printed.findings)
-    proof = examine(printed.value)
-    found = (
-        *faults(proof, task.edition, task.record.paper, page.language, page.title, task.place),
-        *numbers_on_front(proof, task.numbers, task.edition.front_pages, task.place),
-        *words_are_heard(heard_words(printed.value), spoken_words(page.html), task.place),
-        *languages_are_heard(heard_languages(printed.value), spoken_languages(page.html), task.place),
-    )
-    if found:
-        return path, Checked(None, found)
+    digest = hashlib.sha256(printed.value.pdf).hexdigest()
     try:
-        write_whole(task.out / path, printed.value)
+        write_whole(task.out / path, printed.value.pdf)
+        write_report(task.out, path, digest, printed.value.report)
     except OSError as fault:
         return path, Checked(
             None,
@@ -84,8 +74,35 @@ def print_one(task: Task) -> Result:
                 ),
             ),
         )
-    digest = hashlib.sha256(printed.value).hexdigest()
-    return path, Checked(replace(task.record, pages=len(proof.pages), sha256=digest))
+    return path, Checked(replace(task.record, pages=printed.value.pages, sha256=digest))
+
+
+def print_checked(task: Task) -> Checked[Printed]:
+    """Check the characters, print, measure, listen; the PDF where all went well."""
+    from generator.fonts.coverage import unprintable
+    from generator.press.engine import print_page
+    from generator.proof.report.rows import file_row
+    from generator.proof.sandbox import measured
+    from generator.verbs.gate import broken_promises, judged_by_edition, missed_profiles
+
+    page = task.page
+    if strange := unprintable(page.html, task.faces):
+        shown = " ".join(f"{c} (U+{ord(c):04X})" for c in strange[:8])
+        return Checked(
+            None, (error("F101", task.place, f"no font of this language has {shown}", "add a font to its locale.toml"),)
+        )
+    if bare := tuple(bare_runs(page.html, task.place)):
+        return Checked(None, bare)
+    printed = print_page(page, task.faces, task.made, task.place)
+    if printed.value is None:
+        return Checked(None, printed.findings)
+    proof = measured(printed.value, task.record.path)
+    judgements = judged_by_edition(proof, task.edition)
+    found = (
+        *broken_promises(printed.value, proof, page, task.edition, task.record.paper, task.promise, task.place),
+        *missed_profiles(proof, judgements, task.place),
+    )
+    return Checked(None if found else Printed(printed.value, len(proof.pages), file_row(proof, judgements)), found)
 
 
 def print_all(tasks: list[Task], workers: int) -> Iterator[Result]:
@@ -94,7 +111,7 @@ def print_all(tasks: list[Task], workers: int) -> Iterator[Result]:
         yield from map(print_one, tasks)
         return
     with ProcessPoolExecutor(
-        min(workers, len(tasks)), multiprocessing.get_context("fork"), initializer=_leave_ctrl_c_alone
+        min(workers, len(tasks)), multiprocessing.get_context("fork"), initializer=leave_ctrl_c_alone
     ) as pool:
         futures = {pool.submit(print_one, task): task for task in tasks}
         yield from _as_they_come(pool, futures)
@@ -123,5 +140,6 @@ def _result(future: Future[Result], task: Task) -> Result:
         return task.record.path, Checked(None, (fault,))
 
 
-def _leave_ctrl_c_alone() -> None:
+def leave_ctrl_c_alone() -> None:
+    """Let the parent alone hear Ctrl-C: what is being printed is finished whole."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

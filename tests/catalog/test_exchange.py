@@ -60,7 +60,9 @@ def back_again(catalog: Catalog, offers: tuple[Offer, ...] | None) -> Catalog:
     assert [o.fault for o in offers if o.fault] == []
     found = {offer.id: offer for offer in offers}
     assert list(found) == list(catalog.entries)
-    assert [(o.english, o.translation) for o in offers] == [(e.english, e.translation) for e in catalog.entries.values()]
+    assert [(o.english, o.translation) for o in offers] == [
+        (e.english, e.translation) for e in catalog.entries.values()
+    ]
     return replace(catalog, entries={unit: taken_in(entry, found[unit]) for unit, entry in catalog.entries.items()})
 
 

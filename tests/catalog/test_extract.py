@@ -9,6 +9,7 @@ from workbench import ROOT, edit
 
 from generator.catalog.extract import NotContent, leaflet
 from generator.compose import Composer
+from generator.desk import desk_units
 from generator.project import Project
 
 
@@ -37,6 +38,7 @@ def test_pybabel_extracts_every_unit_of_content_and_templates(tmp_path: Path) ->
     text = pot.read_text("utf-8")
     project = Project(ROOT, ROOT)
     wanted = {u.id for slug in project.leaflets for u in Composer(project).units(slug)}
+    wanted |= {u.id for u in desk_units(project).value or ()}
 
     assert done.returncode == 0, done.stderr
     assert {unit for unit in wanted if f'msgctxt "{unit}"' not in text} == set()

@@ -27,7 +27,9 @@ def test_the_packaged_settings_are_those_of_our_pyproject() -> None:
 
 
 def test_a_project_may_have_settings_of_its_own() -> None:
-    (method,) = methods('[[tool.babel.mappings]]\nmethod = "jinja2"\npattern = "templates/mine/*.j2"\nsilent = "false"\n')
+    (method,) = methods(
+        '[[tool.babel.mappings]]\nmethod = "jinja2"\npattern = "templates/mine/*.j2"\nsilent = "false"\n'
+    )
 
     assert method == Method("jinja2", "templates/mine/*.j2", {"silent": "false"})
     assert extracted(TEMPLATE, b'{{ pgettext("templates/a", "A") }}', (method,), {}).value == ()
@@ -52,7 +54,9 @@ def test_a_method_that_is_not_there_is_told() -> None:
 
 
 def test_a_template_gives_its_words_with_their_notes() -> None:
-    read = extracted(TEMPLATE, b'{# note: keep it short #}\n{{ pgettext("templates/a", "100% cotton") }}\n', methods(), {})
+    read = extracted(
+        TEMPLATE, b'{# note: keep it short #}\n{{ pgettext("templates/a", "100% cotton") }}\n', methods(), {}
+    )
 
     assert read.value == (Unit("templates/a", "100% cotton", "important", "keep it short", ()),)
 

@@ -42,7 +42,10 @@ ENTRIES = st.none() | st.builds(
 )  # fmt: skip
 
 
-@given(st.lists(st.tuples(ENTRIES, st.sampled_from(["critical", "info"]), st.sampled_from([None, *Severity]))), st.booleans())
+@given(
+    st.lists(st.tuples(ENTRIES, st.sampled_from(["critical", "info"]), st.sampled_from([None, *Severity]))),
+    st.booleans(),
+)
 def test_the_stages_add_up(rows: list[tuple[Entry | None, str, Severity | None]], readable: bool) -> None:
     units = [Unit(f"x/{n}", "Ask.", safety, "", ()) for n, (_, safety, _) in enumerate(rows)]
     said = {unit.id: severity for unit, (_, _, severity) in zip(units, rows, strict=True)}

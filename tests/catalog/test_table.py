@@ -100,7 +100,9 @@ def test_columns_may_be_moved_or_left_out() -> None:
 
 
 def test_a_row_of_another_width_is_not_guessed_at() -> None:
-    offers = read_table(PATH, b"language,id,english,translation\nes,x/a,Yes.\nes,x/b,a,b,c\nes,x/c,No.,No.\n").value or ()
+    offers = (
+        read_table(PATH, b"language,id,english,translation\nes,x/a,Yes.\nes,x/b,a,b,c\nes,x/c,No.,No.\n").value or ()
+    )
 
     assert [o.fault for o in offers] == [
         "the row has 3 cells, the first row has 4", "the row has 5 cells, the first row has 4", "",

@@ -127,7 +127,9 @@ def test_a_unit_that_is_not_understood_says_so(inside: str, fault: str) -> None:
 
 
 def test_state_language_and_origin_are_handed_on() -> None:
-    offer = read_one("<source>a</source><target state='needs-review-translation'>b</target>", original="c/locales/ar/x.po")
+    offer = read_one(
+        "<source>a</source><target state='needs-review-translation'>b</target>", original="c/locales/ar/x.po"
+    )
 
     assert (offer.doubtful, offer.language, offer.source, offer.origin) == (True, "es", "en", "ar")
     assert read_one("<source>a</source>", original="x.po").origin == ""

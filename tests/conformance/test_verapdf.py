@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
@@ -92,7 +93,10 @@ def untag(doc: pikepdf.Pdf) -> None:
 
 
 def drop_title(doc: pikepdf.Pdf) -> None:
+    """From both places: a reader that finds one of the two still says the title."""
     del doc.docinfo["/Title"]
+    xmp = doc.Root.Metadata.read_bytes()
+    doc.Root.Metadata.write(re.sub(rb"<dc:title>.*?</dc:title>", b"", xmp, flags=re.DOTALL))
 
 
 BREAKS = (

@@ -5,8 +5,9 @@ from pathlib import PurePosixPath
 import pytest
 from workbench import ROOT
 
+from generator.content.clinic import Clinic
 from generator.content.read import read_as
-from generator.content.schema import Clinic, Leaflet, Region
+from generator.content.schema import Leaflet, Region
 from generator.content.shared import read_leaflet
 from generator.findings import Finding
 from generator.project import Project

@@ -24,7 +24,9 @@ def sheet(*rows: Row) -> TranslationSheet:
     english, arabic = (PROJECT.languages[tag].value for tag in ("en", "ar"))
     assert english is not None
     assert arabic is not None
-    return TranslationSheet(title="T", domain="x", english=english, language=arabic, rows=rows, paper="a4", printable=range(0x110000))
+    return TranslationSheet(
+        title="T", domain="x", english=english, language=arabic, rows=rows, paper="a4", printable=range(0x110000)
+    )
 
 
 def html(*rows: Row) -> str:
@@ -45,10 +47,14 @@ def test_a_reviewer_sees_placeholders_and_heavy_words() -> None:
     page = html(ROW)
 
     assert "<strong>{clinic_phone}</strong>" in page
-    assert '<td class="theirs" lang="ar" dir="rtl">اتصل <strong><bdi dir="ltr">{clinic_phone}</bdi></strong>.</td>' in page
+    assert (
+        '<td class="theirs" lang="ar" dir="rtl">اتصل <strong><bdi dir="ltr">{clinic_phone}</bdi></strong>.</td>' in page
+    )
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "{Wrong", "**open", "a & b", "{a}{b}", "020 7946 0999 اتصل (500 mg)"])
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "{Wrong", "**open", "a & b", "{a}{b}", "020 7946 0999 اتصل (500 mg)"]
+)
 def test_a_broken_text_is_shown_and_harms_nothing(text: str) -> None:
     page = html(replace(ROW, translation=text, english=text, note=text, back=text, checks=(text,)))
 

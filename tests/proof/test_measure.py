@@ -12,7 +12,12 @@ from generator.findings import Place
 from generator.fonts import store
 from generator.page.typeset import Page
 from generator.press.engine import print_page
-from generator.proof.measure import Proof, examine, faults, numbers_on_front
+from generator.proof.facts import FileFacts
+from generator.proof.measure import Proof, draft_is_said, examine, faults, front_stands_alone, numbers_on_front
+from generator.proof.measured import Measured
+from generator.proof.seen import PageSeen, Run
+from generator.proof.tree import Tree
+from generator.proof.typeface import Typeface
 
 PLACE = Place(PurePosixPath("x"))
 GOOD = Proof(
@@ -98,3 +103,38 @@ def test_text_and_fonts_are_read() -> None:
     assert {name.split("-")[0] for name in proof.fonts} == {"Arimo"}
     assert len(proof.fonts) == 2
     assert proof.pages == ((612.0, 792.0),)
+
+
+def line(text: str, page: int, box: tuple[float, float, float, float] = (72, 700, 300, 720)) -> Run:
+    return Run(text, Typeface("Arimo"), 14.0, box, box[1] + 3, glyphs=len(text))
+
+
+def of_pages(*texts: str) -> Measured:
+    pages = tuple(PageSeen(n, 595, 842, (line(text, n),)) for n, text in enumerate(texts, 1))
+    return Measured("x", FileFacts(len(texts), "en", "T", True, False, "", "", 0, False, False, Tree()), pages)
+
+
+BAND = "DRAFT. Not for patients."
+
+
+@pytest.mark.parametrize(
+    ("texts", "draft", "found"),
+    [
+        ((BAND, BAND), True, []),
+        ((BAND, "text"), True, ["page 2 of a draft does not say that it is one"]),
+        (("text", "text"), False, []),
+        ((BAND, "text"), False, ["page 1 of a release says “DRAFT. Not for patients.”"]),
+        (("Not for children. Ask for help.", "text"), False, []),
+    ],
+)
+def test_a_draft_says_so_on_every_page_and_a_release_nowhere(
+    texts: tuple[str, ...], draft: bool, found: list[str]
+) -> None:
+    assert [f.message for f in draft_is_said(of_pages(*texts), draft=draft, band=BAND, place=PLACE)] == found
+
+
+def test_every_sentence_of_page_one_is_heard_there() -> None:
+    said = list(front_stands_alone(["Take 2 to 3\u00a0weeks.", "Call 911"], ["Take 2 to 3 weeks.", "Call 112"], PLACE))
+
+    assert [f.code for f in said] == ["P111"]
+    assert said[0].message == "“Call 112” is not on the first page"

@@ -176,12 +176,11 @@ def test_english_that_cannot_be_set_withholds_the_pair(project: Path, tmp_path: 
     assert said.codes == ["L103"]
 
 
-def test_a_region_adds_its_own_sentences_in_both_languages(project: Path, tmp_path: Path) -> None:
+def test_a_region_whose_sentences_carry_page_one_over_is_refused(project: Path, tmp_path: Path) -> None:
+    """Canada adds a banner and a note in both languages: what must stand on the first sheet no longer does."""
     edit(project / "clinic.toml", "# [numbers]", '[numbers]\nemergency_number = "112"\npoison_line = "555-0111"\n#')
     said = build(project, tmp_path, "--draft", "--locale", "es", "--region", "CA")
-    pdf = (tmp_path / "draft/CA/es/carisoprodol.bilingual.letter.pdf").read_bytes()
-    english = [said.text for said in listen(pdf) if said.lang == "en"]
 
-    assert said.code == 0
-    assert any(text.startswith("In Quebec call 1-800-463-5060") for text in english)
-    assert any(text.startswith("This medicine is not approved in this country") for text in english)
+    assert said.code == 1
+    assert "P111" in said.codes
+    assert list(tmp_path.rglob("*.pdf")) == []

@@ -1,5 +1,6 @@
 """asked = built + unchanged + withheld + failed, always; nothing half-written; nothing touched without need."""
 
+import hashlib
 import json
 import os
 import signal
@@ -11,6 +12,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 from workbench import ROOT, Said, clearleaf, edit
+
+from generator.editions import EDITIONS
 
 LEAFLET = "leaflets/carisoprodol/leaflet.toml"
 
@@ -34,10 +37,15 @@ def test_drafts_go_where_the_design_says(project: Path, tmp_path: Path) -> None:
     said = build(project, out)
 
     assert said.code == 0
-    assert sorted(listing(out)) == ["draft/US/ar/carisoprodol.clear.letter.pdf", "draft/US/en/carisoprodol.clear.letter.pdf",
-                                    "draft/US/es/carisoprodol.clear.letter.pdf", "manifest.json"]  # fmt: skip
+    each = [
+        f"draft/US/{tag}/carisoprodol.{end}"
+        for tag in ("ar", "en", "es")
+        for end in ("clear.letter.pdf", "clear.letter.proof.json", "html", "txt")
+    ]
+    pages = ["index.html", "index.es.html", "draft/index.html", "draft/index.es.html"]
+    assert sorted(listing(out)) == sorted([*each, *pages, "manifest.json"])
     manifest = json.loads((out / "manifest.json").read_text("utf-8"))
-    assert set(manifest) == {"files", "withheld", "engine", "fonts"}
+    assert set(manifest) == {"files", "withheld", "engine", "fonts", "twins", "pages", "names"}
     row = manifest["files"][0]
     assert set(row) == {
         "path",
@@ -65,6 +73,52 @@ def test_a_second_build_says_nothing_and_touches_nothing(project: Path, tmp_path
 
     assert (again.code, again.out, again.err) == (0, "", "")
     assert listing(out) == before
+
+
+def test_every_leaflet_ships_with_its_report(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build(project, out, "--locale", "en")
+    pdf = out / "draft/US/en/carisoprodol.clear.letter.pdf"
+    report = json.loads(pdf.with_suffix(".proof.json").read_text("utf-8"))
+
+    assert report["sha256"] == hashlib.sha256(pdf.read_bytes()).hexdigest()
+    assert {p["id"] for p in report["profiles"]} == set(EDITIONS["clear"].keeps)
+    assert {r["status"] for p in report["profiles"] for r in p["rules"]} <= {"pass", "look"}
+    assert (report["measures"]["body_pt"], report["measures"]["min_contrast"]) == (14.0, 21.0)
+
+
+@pytest.mark.parametrize("harm", ["delete", "edit"])
+def test_a_harmed_report_is_made_again(project: Path, tmp_path: Path, harm: str) -> None:
+    out = tmp_path / "out"
+    build(project, out, "--locale", "en")
+    report = out / "draft/US/en/carisoprodol.clear.letter.proof.json"
+    whole = report.read_bytes()
+    report.unlink() if harm == "delete" else report.write_bytes(whole.replace(b'"status": "look"', b'"status": "pass"', 1))
+
+    assert build(project, out, "--locale", "en").json["summary"]["built"] == 1
+    assert report.read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    ("style", "old", "new", "code"),
+    [
+        ("leaflet.css", "color: #000; background", "color: #777; background", "P241"),
+        ("leaflet.css", "text-align: start; color", "text-align: justify; color", "P216"),
+        ("leaflet.css", "h1, h2, h3, strong { font-weight: 700 }", "h1, h2, h3, strong { text-decoration: underline }", "P232"),
+        ("clear.css", "margin-left: 27mm", "margin-left: 12mm", "P214"),
+        ("leaflet.css", "body, h1, h2, h3, p, ul { margin: 0 }", "body, h1, h2, h3, p, ul { margin: 0; line-height: 1.1 }", "P211"),
+    ],
+)
+def test_a_leaflet_that_misses_a_profile_of_its_edition_is_withheld(
+    project: Path, tmp_path: Path, style: str, old: str, new: str, code: str
+) -> None:
+    edit(project / "templates/styles" / style, old, new)
+    said = build(project, tmp_path / "out", "--locale", "en")
+
+    assert said.code == 1
+    assert (said.json["summary"]["built"], said.json["summary"]["failed"]) == (0, 1)
+    assert code in said.codes
+    assert not list((tmp_path / "out").rglob("*.pdf")) + list((tmp_path / "out").rglob("*.proof.json"))
 
 
 @pytest.mark.parametrize("harm", ["delete", "truncate", "edit"])
@@ -182,13 +236,13 @@ def test_an_output_folder_that_cannot_be_written_is_a_finding(project: Path, tmp
 
 
 def test_a_font_that_lacks_a_character_withholds_the_document(project: Path, tmp_path: Path) -> None:
-    edit(project / "locales/es/shared.po", "Nunca tome", "Nunca 漢 tome")
+    edit(project / "locales/es/shared.po", "Nunca tome", "Nunca \u2603 tome")
 
     said = build(project, tmp_path / "out", "--locale", "es")
 
     assert said.code == 1
     assert "F101" in said.codes
-    assert "U+6F22" in said.out
+    assert "U+2603" in said.out
 
 
 def test_a_broken_template_is_a_finding(project: Path, tmp_path: Path) -> None:

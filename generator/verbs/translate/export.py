@@ -68,7 +68,7 @@ def export(project: Project, order: Order, progress: Progress) -> Exported:
     for tag in scope.tags:
         post.language(tag)
     post.print_sheets(progress)
-    asked = len(scope.tags) * len(scope.domains) * len(order.forms)
+    asked = sum(len(scope.of(tag)) for tag in scope.tags) * len(order.forms)
     counts = {name: post.counts[name] for name in ("written", "unchanged", "refused", "texts")}
     return Exported(tuple(post.files), (*scope.findings, *post.found), {"asked": asked, **counts})
 
@@ -91,7 +91,7 @@ class _Post:
         """Every domain of a language, in every form but the printed one, whose pages are only laid ready."""
         eyes = eyes_of(self.composer, tag)
         self.found += eyes.findings
-        for domain in self.scope.domains:
+        for domain in self.scope.of(tag):
             read = on_file(self.composer.project, tag, domain)
             self.found += read.findings
             if eyes.value is None or read.value is None or domain not in self.scope.english:

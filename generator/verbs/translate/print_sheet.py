@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from generator.catalog.entry import Catalog, Entry
@@ -16,12 +17,14 @@ from generator.page.typeset import Look
 from generator.project import Project, checkout
 from generator.publish import Record
 from generator.verbs.build import UNDATED
+from generator.verbs.promise import Promise
 from generator.verbs.translate.eyes import Eyes
 from generator.verbs.translate.scope import kept
 from generator.verbs.worker import Task, print_all
 
-EDITION = EDITIONS["clear"]
-_TITLES = {"shared": "Sentences that leaflets share", "templates": "Words of the page itself"}
+# A working sheet keeps the size, not the profiles of a leaflet for patients.
+EDITION = replace(EDITIONS["clear"], keeps=())
+_TITLES = {"shared": "Sentences that leaflets share", "templates": "Words of the page itself", "desk": "Words of the catalogue page"}
 
 Told = tuple[str, str, Path, Checked[str]]
 Progress = Callable[[int, int, str], None]
@@ -53,7 +56,7 @@ class Sheets:
             edition=EDITION,
             out=self._out,
             record=_blank(path, catalog, self._paper),
-            numbers=(),
+            promise=Promise((), (), draft=False, band=""),
         )
 
     def print(self, jobs: int, progress: Progress) -> Iterator[Told]:

@@ -13,6 +13,7 @@ from generator.catalog.exchange import catalog_path
 from generator.catalog.writer import write_catalog
 from generator.compose import Composer
 from generator.content.units import Unit, leaflet_units, shared_units
+from generator.desk import DOMAIN
 from generator.findings import Checked, ExitCode, Finding, Place, Stop, blocks, error
 from generator.localize import ENGLISH
 from generator.page.words import template_units
@@ -32,6 +33,11 @@ class Scope:
     domains: tuple[str, ...]
     english: Mapping[str, tuple[Unit, ...]]
     findings: tuple[Finding, ...]
+    not_begun: frozenset[tuple[str, str]] = frozenset()
+
+    def of(self, tag: str) -> tuple[str, ...]:
+        """The domains of a language; the catalogue page's own words count only where somebody has begun them."""
+        return tuple(domain for domain in self.domains if (tag, domain) not in self.not_begun)
 
 
 def scope_of(composer: Composer, locales: tuple[str, ...], domains: tuple[str, ...]) -> Scope:
@@ -39,7 +45,14 @@ def scope_of(composer: Composer, locales: tuple[str, ...], domains: tuple[str, .
     language."""
     must_know("language to translate into", locales, set(composer.project.languages) - {ENGLISH})
     scope = english_scope(composer, domains)
-    return replace(scope, tags=tuple(dict.fromkeys(locales)) or languages_of(composer.project))
+    tags = tuple(dict.fromkeys(locales)) or languages_of(composer.project)
+    free = {DOMAIN} - set(domains)
+    not_begun = {(tag, domain) for tag in tags for domain in free if not _begun(composer.project, tag, domain)}
+    return replace(scope, tags=tags, not_begun=frozenset(not_begun))
+
+
+def _begun(project: Project, tag: str, domain: str) -> bool:
+    return any((base / catalog_path(tag, domain)).exists() for base in (project.root, project.packaged))
 
 
 def english_scope(composer: Composer, domains: tuple[str, ...]) -> Scope:

@@ -65,7 +65,7 @@ def status(project: Project, locales: tuple[str, ...], domains: tuple[str, ...])
 def _language(composer: Composer, scope: Scope, tag: str) -> Progress:
     language, eyes = composer.project.languages[tag].value, eyes_of(composer, tag)
     found, tallies = list(eyes.findings), dict[str, Tally]()
-    for domain in scope.domains:
+    for domain in scope.of(tag):
         read = on_file(composer.project, tag, domain)
         found += read.findings
         catalog = read.value if eyes.value else None

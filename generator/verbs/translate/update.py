@@ -34,7 +34,7 @@ def update(project: Project, locales: tuple[str, ...], domains: tuple[str, ...],
     composer = Composer(project)
     scope = scope_of(composer, locales, domains)
     found, counts, files = list(scope.findings), Counter[str](), list[str]()
-    pairs = [(tag, domain) for tag in scope.tags for domain in scope.domains]
+    pairs = [(tag, domain) for tag in scope.tags for domain in scope.of(tag)]
     faults = {tag: faults_of(project, tag) for tag in scope.tags}
     found += [f for its in faults.values() for f in its]
     for done, (tag, domain) in enumerate(pairs, 1):

@@ -32,10 +32,18 @@ def test_each_catalogue_is_written_in_each_form_and_not_twice(tmp_path: Path) ->
 
     assert (first.json["summary"]["written"], second.json["summary"]["unchanged"]) == (8, 8)
     assert {str(p.relative_to(tmp_path)) for p in stamps} == {
-        f"{tag}/{domain}.{end}" for tag in ("es", "ar") for domain in ("carisoprodol", "templates") for end in ("xlf", "csv")
+        f"{tag}/{domain}.{end}"
+        for tag in ("es", "ar")
+        for domain in ("carisoprodol", "templates")
+        for end in ("xlf", "csv")
     }
     assert {p: p.stat().st_mtime_ns for p in tmp_path.rglob("*.*")} == stamps
-    assert second.json["files"][0] == {"path": str(tmp_path / "es/carisoprodol.xlf"), "locale": "es", "domain": "carisoprodol", "form": "xliff"}
+    assert second.json["files"][0] == {
+        "path": str(tmp_path / "es/carisoprodol.xlf"),
+        "locale": "es",
+        "domain": "carisoprodol",
+        "form": "xliff",
+    }
 
 
 def test_a_form_must_be_named(tmp_path: Path) -> None:
@@ -50,7 +58,9 @@ def test_what_goes_out_is_of_today(project: Path, tmp_path: Path) -> None:
 
     export(project, tmp_path, "--xliff", "--locale", "es", "carisoprodol")
 
-    units = ET.fromstring((tmp_path / "es/carisoprodol.xlf").read_bytes()).iter("{urn:oasis:names:tc:xliff:document:1.2}trans-unit")
+    units = ET.fromstring((tmp_path / "es/carisoprodol.xlf").read_bytes()).iter(
+        "{urn:oasis:names:tc:xliff:document:1.2}trans-unit"
+    )
     texts = {u.get("id"): [e.text for e in u.iter("{urn:oasis:names:tc:xliff:document:1.2}source")] for u in units}
     assert texts[UNIT] == [ENGLISH_CHANGED, ENGLISH]
     assert (project / PO).read_bytes() == before
@@ -82,7 +92,9 @@ def test_the_table_says_what_the_checks_say(project: Path, tmp_path: Path) -> No
 
     export(project, tmp_path, "--csv", "--locale", "es", "carisoprodol")
 
-    assert "T301 error: 16 is in the English and not in the translation" in (tmp_path / "es/carisoprodol.csv").read_text("utf-8")
+    assert "T301 error: 16 is in the English and not in the translation" in (
+        tmp_path / "es/carisoprodol.csv"
+    ).read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -95,10 +107,18 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("tag", ["es", "ar"])
 def test_the_sheet_is_tagged_large_and_heard_as_it_is_written(sheets: Path, tag: str) -> None:
-    pdf, html = (sheets / f"{tag}/shared.sheet.pdf").read_bytes(), (sheets / f"{tag}/shared.sheet.html").read_text("utf-8")
+    pdf, html = (
+        (sheets / f"{tag}/shared.sheet.pdf").read_bytes(),
+        (sheets / f"{tag}/shared.sheet.html").read_text("utf-8"),
+    )
     proof = examine(pdf)
 
-    assert (proof.tagged, proof.conformance, proof.language, proof.missing_glyphs) == (True, "PDF/UA-1, PDF/A-2A", "en", 0)
+    assert (proof.tagged, proof.conformance, proof.language, proof.missing_glyphs) == (
+        True,
+        "PDF/UA-1, PDF/A-2A",
+        "en",
+        0,
+    )
     assert proof.smallest_pt >= 14
     assert heard_words(pdf) == spoken_words(html)
     assert heard_languages(pdf) == spoken_languages(html)

@@ -85,7 +85,9 @@ def test_a_leaflet_that_cannot_be_read_is_refused_and_the_others_go_on(project: 
 
 
 def test_a_template_that_cannot_be_read_is_told_with_its_line(project: Path) -> None:
-    line = edit(project / "templates/words.j2", '{{ pgettext("templates/foot/page"', '{{ pgettext("templates/foot/page"))')
+    line = edit(
+        project / "templates/words.j2", '{{ pgettext("templates/foot/page"', '{{ pgettext("templates/foot/page"))'
+    )
 
     said = clearleaf("translate", "extract", "--format", "json", "templates", at=project)
 

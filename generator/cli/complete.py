@@ -1,0 +1,36 @@
+"""What the shell may offer while somebody types: the names of the project that they stand in. It reads folder names only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.findings import Stop
+from generator.project import find_project
+
+
+def slugs(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """The leaflets."""
+    return _names(context, "leaflets", "*/leaflet.toml", begun)
+
+
+def locales(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """The languages, the packaged ones too."""
+    return _names(context, "locales", "*/locale.toml", begun)
+
+
+def regions(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """The regions, the packaged ones too."""
+    return _names(context, "leaflets/regions", "*.toml", begun.upper())
+
+
+def _names(context: click.Context, folder: str, pattern: str, begun: str) -> list[str]:
+    try:
+        project = find_project(Path(context.params.get("project_dir") or Path.cwd()).resolve())
+    except Stop:
+        return []
+    bases = (project.root,) if folder == "leaflets" else (project.root, project.packaged)
+    found = {path for base in bases for path in (base / folder).glob(pattern)}
+    names = {path.parent.name if "/" in pattern else path.stem for path in found}
+    return sorted(name for name in names if name.startswith(begun))

@@ -1,0 +1,51 @@
+"""Every shipped leaflet in every language, as a proof that a reviewer reads: one file each. After a change that is meant:
+
+python -m pytest tests/snapshots/test_shipped.py --snapshot-update -n 2
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from shelves import Printed, every_edition, every_leaflet, fonts_of, hardest_pages, printed
+
+from generator.snapshots.album import PdfPictures
+from generator.snapshots.words import PdfSnapshot
+
+LARGEST = 4_000_000  # bytes of all snapshots together
+VERSION = re.compile(r"\b[0-9a-f]{8}\b")
+
+# Not in the everyday run until the snapshots of all languages are accepted: make snapshots.
+pytestmark = pytest.mark.conformance
+
+
+@pytest.fixture
+def drafts(pytestconfig: pytest.Config) -> Path:
+    """Where what was printed lies until the next run."""
+    return Path(pytestconfig.cache.mkdir("clearleaf-drafts")) if pytestconfig.cache else Path("build/tests")
+
+
+@pytest.mark.parametrize("document", [*every_leaflet(), *every_edition()], ids=str)
+def test_leaflet(document: Printed, drafts: Path, pdf_snapshot: PdfSnapshot) -> None:
+    """It says and shows what was accepted. (The test's name is the name of the snapshot's file.)"""
+    built, found = printed(document, drafts)
+
+    assert found == ()
+    assert built == pdf_snapshot
+
+
+@pytest.mark.parametrize(("document", "page"), [*hardest_pages()], ids=str)
+def test_page(document: Printed, page: int, drafts: Path, pdf_pictures: PdfPictures) -> None:
+    """The hardest pages look as was accepted. The version in the foot, which every changed word changes, is painted over."""
+    built, found = printed(document, drafts)
+
+    assert found == ()
+    assert built == pdf_pictures(dpi=60, grey=True, pages=[page], mask_texts=[VERSION], fonts=fonts_of(document.tag))
+
+
+def test_the_snapshots_stay_small_enough_to_keep() -> None:
+    files = [path for path in (Path(__file__).parent / "__snapshots__").rglob("*") if path.is_file()]
+
+    assert sum(path.stat().st_size for path in files) < LARGEST
