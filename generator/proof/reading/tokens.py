@@ -15,6 +15,11 @@ Operands = list[Any]
 _PLAIN = re.compile(
     rb"[\0\t\n\f\r ]*((?:[-+]?[0-9.]+[\0\t\n\f\r ]+){0,36})([A-Za-z'\"][A-Za-z0-9*]*)(?![^\0\t\n\f\r /\[(<%])"
 )
+# What follows a name or an array so often that it is read in one step too: "/F1 18 Tf", "/P BMC", "[<0036>12<0044>] TJ".
+_NAMED = re.compile(
+    rb"[\0\t\n\f\r ]*/([^\0\t\n\f\r /\[\]()<>{}%]+)[\0\t\n\f\r ]+((?:[-+]?[0-9.]+[\0\t\n\f\r ]+)?)([A-Za-z]+)(?![^\0\t\n\f\r /\[(<%])"
+)
+_SET = re.compile(rb"[\0\t\n\f\r ]*\[([0-9A-Fa-f<>\s.+-]*)\][\0\t\n\f\r ]*TJ(?![^\0\t\n\f\r /\[(<%])")
 _BLANK = re.compile(rb"(?:[\0\t\n\f\r ]+|%[^\r\n]*)+")
 _WORD = re.compile(rb"[^\0\t\n\f\r /\[\]()<>{}%]+")
 _HEX = re.compile(rb"<([0-9A-Fa-f\0\t\n\f\r ]*)>?")
@@ -30,7 +35,8 @@ _END_IMAGE = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)")
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _WORDS: dict[bytes, Any] = {b"true": True, b"false": False, b"null": None}
 _OPERATORS: dict[bytes, str] = {}
-DEEP, MANY = 64, 600
+_OFTEN: dict[bytes, tuple[str, Operands]] = {}  # "q", "0 0 0 rg": the same few words again and again
+DEEP, MANY, SHORT = 64, 600, 12
 
 
 class _End(Exception):
@@ -44,15 +50,31 @@ def operations(data: bytes) -> Iterator[tuple[str, Operands]]:
     """
     at, held = 0, []  # type: int, Operands
     while at < len(data):
-        plain = _PLAIN.match(data, at)
-        if plain and plain[2] not in _WORDS:
-            at, operator = plain.end(), _known(plain[2])
-            if operator == "BI":
-                at, image = _inline_image(data, at)
-                yield operator, [image]
-            else:
-                yield operator, [*held, *_numbers(plain[1])] if held else _numbers(plain[1])
-            held = []
+        if plain := _PLAIN.match(data, at):
+            known = _OFTEN.get(plain[0])
+            if known and not held:
+                at = plain.end()
+                yield known
+                continue
+            if plain[2] not in _WORDS:
+                at, operator = plain.end(), _known(plain[2])
+                if operator == "BI":
+                    at, image = _inline_image(data, at)
+                    yield operator, [image]
+                else:
+                    numbers = _numbers(plain[1])
+                    if len(plain[0]) <= SHORT and len(_OFTEN) < MANY:
+                        _OFTEN[plain[0]] = operator, numbers
+                    yield operator, [*held, *numbers] if held else numbers
+                held = []
+                continue
+        elif not held and (shown := _SET.match(data, at)):
+            at = shown.end()
+            yield "TJ", [_shown(shown[1])]
+            continue
+        elif not held and (named := _NAMED.match(data, at)) and named[3] not in _WORDS:
+            at = named.end()
+            yield _known(named[3]), [_name(named[1]), *_numbers(named[2])]
             continue
         blank = _BLANK.match(data, at)
         if blank:
