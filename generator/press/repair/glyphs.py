@@ -15,6 +15,7 @@ import pydyf
 
 _SHOWN = re.compile(rb"<([0-9a-fA-F]+)>")
 _FONT = re.compile(rb"^/(\S+) \S+ Tf$")
+_UNMOVED = b">0<"  # the engine's kerning of less than 1/1000 em, cut down to nothing: it parts strings to no end
 
 # What a later glyph of a cluster stands for: nothing, but ISO 14289-1 (7.21.7) wants a mapping that is not empty.
 NOTHING = "\u200b"
@@ -131,7 +132,7 @@ class _Scribe:
             if not isinstance(operation, bytes):
                 continue
             if operation.endswith(b"] TJ"):
-                stream.stream[at] = _SHOWN.sub(self._recoded, operation)
+                stream.stream[at] = _SHOWN.sub(self._recoded, operation.replace(_UNMOVED, b""))
             elif named := _FONT.match(operation):
                 self._font = named[1].decode()
 
