@@ -107,7 +107,7 @@ def _build(run: Run, request: Request, before: fresh.Before) -> Told:
 
     built, out = build(run.project(), request, run.console.progress), request.out
     if built.settled:
-        known = known_files(out)
+        known = {**known_files(out), **built.files}
         again = built.seen_again().told().as_json()
         fresh.remember(before, out, again, known, lambda name: is_as_known(out, name, known))
     return built.told()

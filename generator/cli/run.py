@@ -57,18 +57,22 @@ class Run:
         self, code: ExitCode, findings: tuple[Finding, ...] = (), summary: dict[str, Any] | None = None, **more: Any
     ) -> int:
         """Print the JSON document, if that is asked for, and hand on the exit code."""
-        self.console.document(
-            {
-                "clearleaf": program_version(),
-                "verb": self.verb,
-                **({"action": self.action} if self.action else {}),
-                "exit": int(code),
-                "findings": [as_row(f) for f in findings],
-                "summary": summary or {},
-                **more,
-            }
-        )
+        if self.console.as_json:
+            self.console.document(self._document(code, findings, summary or {}, more))
         return int(code)
+
+    def _document(
+        self, code: ExitCode, findings: tuple[Finding, ...], summary: dict[str, Any], more: dict[str, Any]
+    ) -> dict[str, Any]:
+        return {
+            "clearleaf": program_version(),
+            "verb": self.verb,
+            **({"action": self.action} if self.action else {}),
+            "exit": int(code),
+            "findings": [as_row(f) for f in findings],
+            "summary": summary,
+            **more,
+        }
 
 
 Action = Callable[..., int]

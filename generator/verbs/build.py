@@ -58,6 +58,11 @@ class Built:
         count = {status: sum(o.status == status for o in self.outcomes) for status in ("built", "withheld", "unchanged")}
         return {"asked": self.asked, **count, "failed": self.asked - sum(count.values())}
 
+    @property
+    def files(self) -> dict[str, str]:
+        """The sha256 of every document that was built or found, by its path in the folder."""
+        return {outcome.record.path: outcome.record.sha256 for outcome in self.outcomes if outcome.record}
+
     def told(self) -> Told:
         """What there is to tell of it."""
         lines = []
