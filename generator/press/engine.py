@@ -6,38 +6,22 @@ Imported only when something is to be printed: the engine takes most of a second
 from __future__ import annotations
 
 import datetime
-import logging
 import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
-
-from generator.press.loading import quick_to_load
-
-# Fontconfig reads this once, when the engine is loaded.
-os.environ["FONTCONFIG_FILE"] = str(files("generator.press") / "fontconfig.conf")
-
-with quick_to_load(), warnings.catch_warnings():
-    # That fontconfig knows no font is what we want; the engine warns of it while it loads.
-    warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
-    import weasyprint
-    from weasyprint.text import ffi
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from generator.findings import Checked, ExitCode, Place, Stop, error
 from generator.fonts.coverage import glyph_of
 from generator.fonts.store import Face
 from generator.page.typeset import Page
+from generator.press.hearing import heard
 from generator.press.layout import faults_of_layout, faults_of_size
+from generator.press.loading import FatalURLFetchingError, ffi, weasyprint
 from generator.press.repair.claims import VARIANT
 from generator.press.repair.glyphs import Unrepairable
 from generator.press.repair.install import Repair
+from generator.press.shelf import Shelf, font_faces
 
 REPAIR = Repair(weasyprint, weasyprint.__version__)
 
@@ -50,29 +34,6 @@ def check_engine() -> None:
         )
 
 
-class Shelf:
-    """The fonts and parsed style sheets that a worker keeps from one document to the next.
-
-    Without it every document loads its fonts and parses its style sheet anew, and memory grows with each. The bytes
-    are the same either way: that is a test.
-    """
-
-    def __init__(self) -> None:
-        self._fonts: dict[tuple[Face, ...], tuple[FontConfiguration, Any, OnlyTheseFiles]] = {}
-        self._styles: dict[tuple[tuple[Face, ...], str], Any] = {}
-
-    def of(self, faces: tuple[Face, ...], css: str) -> tuple[FontConfiguration, list[Any], OnlyTheseFiles]:
-        """The font configuration, the style sheets and the fetcher for these fonts and this style sheet."""
-        if faces not in self._fonts:
-            fonts, fetcher = FontConfiguration(), OnlyTheseFiles(tuple(face.path for face in faces))
-            rules = weasyprint.CSS(string=_font_faces(faces), font_config=fonts, url_fetcher=fetcher)
-            self._fonts[faces] = fonts, rules, fetcher
-        fonts, rules, fetcher = self._fonts[faces]
-        if (faces, css) not in self._styles:
-            self._styles[faces, css] = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
-        return fonts, [rules, self._styles[faces, css]], fetcher
-
-
 def print_page(
     page: Page, faces: tuple[Face, ...], made: datetime.date, place: Place, shelf: Shelf | None = None
 ) -> Checked[bytes]:
@@ -82,11 +43,15 @@ def print_page(
     `shelf` is what a worker keeps between documents; without one everything is loaded for this page alone.
     """
     check_engine()
-    with _heard() as said, _dated(made):
-        fonts, styles, fetcher = (shelf or Shelf()).of(faces, page.css)
+    with heard() as said, _dated(made):
+        fonts = (shelf or Shelf()).of(faces)
+        styles = [fonts.read(css) for css in (font_faces(faces), page.css)]
+        said += [line for style in styles for line in style.said]
         try:
-            html = weasyprint.HTML(string=page.html, base_url="about:blank", url_fetcher=fetcher)
-            document = html.render(stylesheets=styles, font_config=fonts, pdf_variant=VARIANT)
+            html = weasyprint.HTML(string=page.html, base_url="about:blank", url_fetcher=fonts.fetcher)
+            document = html.render(
+                stylesheets=[style.parsed for style in styles], font_config=fonts.fonts, pdf_variant=VARIANT
+            )
             with REPAIR.of(document, _circles(faces)), warnings.catch_warnings():
                 warnings.filterwarnings(
                     "ignore", "unclosed file .*sRGB", ResourceWarning
@@ -108,55 +73,10 @@ def print_page(
     return Checked(None if found else pdf, tuple(found))
 
 
-class OnlyTheseFiles(URLFetcher):  # type: ignore[misc]
-    """Hands out the files it was made with, compared after resolving the path, and refuses every other address."""
-
-    def __init__(self, allowed: tuple[Path, ...]) -> None:
-        super().__init__(allowed_protocols=("file",), allow_redirects=False, fail_on_errors=True)
-        self._allowed = {path.resolve() for path in allowed}
-
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        """The bytes of an allowed file; raises FatalURLFetchingError, which the engine cannot swallow, for the rest."""
-        parts = urlsplit(url)
-        path = Path(url2pathname(parts.path)).resolve() if parts.scheme == "file" and not parts.netloc else None
-        if path is None or path not in self._allowed:
-            raise FatalURLFetchingError(f"refused to fetch {url}")
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
-
-
 def _circles(faces: tuple[Face, ...]) -> dict[tuple[str, int], int]:
     """The dotted circle of each face: shaping draws it where a mark has lost its letter."""
     found = {(face.family, face.weight): glyph_of(face.path, "\u25cc") for face in faces}
     return {face: glyph for face, glyph in found.items() if glyph is not None}
-
-
-def _font_faces(faces: tuple[Face, ...]) -> str:
-    """An @font-face rule for each file; which family a language uses is said in the page."""
-    rules = (
-        f'@font-face {{ font-family: "{f.family}"; src: url("{f.path.resolve().as_uri()}"); font-weight: {f.weight} }}\n'
-        for f in faces
-    )
-    return "".join(rules)
-
-
-@contextmanager
-def _heard() -> Iterator[list[str]]:
-    """Everything that the engine and fontTools log at WARNING or above, instead of printing it."""
-    said: list[str] = []
-
-    class Ear(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            said.append(record.getMessage())
-
-    ear, loggers = Ear(logging.WARNING), [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
-    kept = [(log.handlers, log.propagate, log.level) for log in loggers]
-    for log in loggers:
-        log.handlers, log.propagate, log.level = [ear], False, logging.WARNING
-    try:
-        yield said
-    finally:
-        for log, (handlers, propagate, level) in zip(loggers, kept, strict=True):
-            log.handlers, log.propagate, log.level = handlers, propagate, level
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Loading the engine without asking the machine for things it cannot tell.
+"""Loading the engine: with no font but those it is handed, and without asking the machine for what it cannot tell.
 
 WeasyPrint tries several names for each of its libraries; for each that is no file, `ctypes.util.find_library` starts gcc
 and ldconfig, a few hundred processes in all. The names that Debian uses are files, so the question is left out.
@@ -7,8 +7,11 @@ and ldconfig, a few hundred processes in all. The names that Debian uses are fil
 from __future__ import annotations
 
 import ctypes.util
+import os
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 
 
 @contextmanager
@@ -24,3 +27,25 @@ def quick_to_load() -> Iterator[None]:
 
 def _knows_nothing(name: str) -> str | None:
     return None
+
+
+# Fontconfig reads this once, when the engine is loaded.
+os.environ["FONTCONFIG_FILE"] = str(files("generator.press") / "fontconfig.conf")
+
+with quick_to_load(), warnings.catch_warnings():
+    # That fontconfig knows no font is what we want; the engine warns of it while it loads.
+    warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
+    import weasyprint
+    from weasyprint.text import ffi
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+__all__ = [
+    "FatalURLFetchingError",
+    "FontConfiguration",
+    "URLFetcher",
+    "URLFetcherResponse",
+    "ffi",
+    "quick_to_load",
+    "weasyprint",
+]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from generator.agreement import about_clinic_file
 from generator.compose import Composer
 from generator.editions import EDITIONS
-from generator.findings import ExitCode, Finding, Place, Stop, as_row, blocks, error, in_reading_order
+from generator.findings import Checked, ExitCode, Finding, Place, Stop, as_row, blocks, error, in_reading_order
 from generator.folder import Journal, held, sweep
 from generator.fonts import store
 from generator.page.typeset import Look, Page, typeset
@@ -30,7 +30,7 @@ from generator.verbs.closing import close
 from generator.verbs.jobs import Job, Outcome, plan
 from generator.verbs.promise import promise_of
 from generator.verbs.request import Request, Told
-from generator.verbs.worker import Task, print_all
+from generator.verbs.worker import Result, Task, print_all
 from generator.vouching import Opinion, Vouching, standing_as
 
 # Findings that say that something could not be written: the folder is not as it should be.
@@ -108,15 +108,11 @@ def _build_all(jobs: list[Job], vouching: Vouching, request: Request, progress: 
     sweep(out)
     records = {**read_records(out), **journal.records()}
     recall.remember(vouching, read_manifest(out))
-    settled, tasks = list[Outcome](), dict[Job, Task]()
-    for job in jobs:
-        outcome = prepare(job, vouching, home, out, {} if request.force else records)
-        if isinstance(outcome, Outcome):
-            settled.append(outcome)
-        else:
-            tasks[job] = outcome
-    printed, interrupted = _print(tasks, request.jobs, progress, journal)
-    outcomes = tuple(settled + printed)
+    work = _Work(jobs, progress, journal)
+    known = {} if request.force else records
+    tasks = work.sorted_out(lambda job: prepare(job, vouching, home, out, known))
+    interrupted = work.interrupted_by(print_all(tasks, request.jobs))
+    outcomes = tuple(work.outcomes)
     recalled = list(recall.to_recall(outcomes, records, vouching)) if not request.draft else []
     moves = any((out / one.path).is_file() for one in recalled)
     faults = close(outcomes, records, out, vouching, home, recalled, engine())
@@ -197,18 +193,38 @@ def engine() -> str:
     return f"WeasyPrint {version('weasyprint')}"
 
 
-def _print(
-    tasks: dict[Job, Task], workers: int, progress: Progress, journal: Journal
-) -> tuple[list[Outcome], bool]:
-    """Print every task; what an interruption leaves undone has no outcome, so the next run takes it up."""
-    outcomes, jobs = list[Outcome](), {task.record.path: job for job, task in tasks.items()}
-    try:
-        for done, (path, result) in enumerate(print_all(list(tasks.values()), workers), 1):
-            job = jobs[path]
-            if result.value:
-                journal.add(result.value)
-            outcomes.append(Outcome(job, "built" if result.value else "failed", result.findings, result.value))
-            progress(done, len(tasks), f"{job.slug} {job.locale} {job.edition}")
-    except KeyboardInterrupt:
-        return outcomes, True
-    return outcomes, False
+class _Work:
+    """The jobs of a build on their way: each is looked at when its turn comes, and its page is let go of when it is printed.
+
+    What an interruption leaves undone has no outcome, so the next build takes it up.
+    """
+
+    def __init__(self, jobs: list[Job], progress: Progress, journal: Journal) -> None:
+        self._jobs, self._progress, self._journal = jobs, progress, journal
+        self._printing = dict[str, Job]()
+        self.outcomes: list[Outcome] = []
+
+    def sorted_out(self, prepared: Callable[[Job], Outcome | Task]) -> Iterator[Task]:
+        """The tasks of the jobs that are to be printed."""
+        for job in self._jobs:
+            made = prepared(job)
+            if isinstance(made, Outcome):
+                self.outcomes.append(made)
+            else:
+                self._printing[job.path] = job
+                yield made
+
+    def interrupted_by(self, results: Iterator[Result]) -> bool:
+        """Take in what was printed; True where somebody pressed Ctrl-C."""
+        try:
+            for path, result in results:
+                self._take(self._printing.pop(path), result)
+        except KeyboardInterrupt:
+            return True
+        return False
+
+    def _take(self, job: Job, result: Checked[Record]) -> None:
+        if result.value:
+            self._journal.add(result.value)
+        self.outcomes.append(Outcome(job, "built" if result.value else "failed", result.findings, result.value))
+        self._progress(len(self.outcomes), len(self._jobs), f"{job.slug} {job.locale} {job.edition}")
