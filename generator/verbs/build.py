@@ -55,7 +55,9 @@ class Built:
     @property
     def summary(self) -> dict[str, int]:
         """The counts of DESIGN 8. What an interruption left undone counts as failed: it does not lie there."""
-        count = {status: sum(o.status == status for o in self.outcomes) for status in ("built", "withheld", "unchanged")}
+        count = {
+            status: sum(o.status == status for o in self.outcomes) for status in ("built", "withheld", "unchanged")
+        }
         return {"asked": self.asked, **count, "failed": self.asked - sum(count.values())}
 
     @property

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-import pytest
-
-from generator.findings import Checked
-from generator.publish import write_report, write_whole
-from generator.verbs import build as build_module
-from generator.verbs.worker import Result, Task
+from generator.verbs.worker import Printed, Result, Task, write_down
 
 
 class StubPress:
@@ -24,22 +17,11 @@ class StubPress:
         """In place of the pool."""
         for task in tasks:
             pdf = f"%PDF-stub {task.record.digest}".encode()
-            digest, path = hashlib.sha256(pdf).hexdigest(), task.record.path
-            write_whole(task.out / path, pdf)
-            write_report(task.out, path, digest, {})
-            self.pages[path] = task.page.html
-            yield path, Checked(replace(task.record, pages=1, sha256=digest))
+            self.pages[task.record.path] = task.page.html
+            yield task.record.path, write_down(task, Printed(pdf, 1, {}))
 
     def printed(self) -> set[str]:
         """The paths that were printed since the last time that somebody asked."""
         paths = set(self.pages)
         self.pages = {}
         return paths
-
-
-@pytest.fixture
-def press(monkeypatch: pytest.MonkeyPatch) -> StubPress:
-    """The stub, in place of the press."""
-    stub = StubPress()
-    monkeypatch.setattr(build_module, "print_all", stub.print_all)
-    return stub

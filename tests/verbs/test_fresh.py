@@ -1,7 +1,6 @@
 """A second build is let off only where not one byte can have changed."""
 
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -95,7 +94,9 @@ def test_an_input_written_as_the_build_began_is_waited_for(built: Path) -> None:
         assert fresh.recall(look(built), built / "out") is None
 
 
-def test_an_input_on_a_file_system_of_whole_seconds_is_not_trusted(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_input_on_a_file_system_of_whole_seconds_is_not_trusted(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     exact = fresh._stamp
 
     def coarse(seen: os.stat_result) -> list[int]:
@@ -110,7 +111,9 @@ def test_an_input_on_a_file_system_of_whole_seconds_is_not_trusted(built: Path, 
 
 
 @pytest.mark.parametrize("harm", [edited_and_backdated, truncated, deleted])
-def test_an_output_that_somebody_harms_while_the_build_runs_is_looked_at(built: Path, harm: Callable[[Path], None]) -> None:
+def test_an_output_that_somebody_harms_while_the_build_runs_is_looked_at(
+    built: Path, harm: Callable[[Path], None]
+) -> None:
     (built / "out" / fresh.STATE).unlink()
     before = look(built)
     harm(built / "out/US/es/a.pdf")
