@@ -55,6 +55,9 @@ from generator.verbs.request import Request, Told
     show_default="one a processor",
     help="Documents printed at once.",
 )
+@click.option(
+    "--cluster", metavar="ADDR", default="", help="Print on the Dask cluster with this scheduler (docs/scale.md)."
+)
 @click.option("--force", is_flag=True, help="Print again what has not changed, too.")
 @today_option
 @verb
@@ -68,6 +71,7 @@ def build_(
     draft: bool,
     out: Path | None,
     jobs: int,
+    cluster: str,
     force: bool,
     today: datetime.date,
 ) -> int:
@@ -83,6 +87,7 @@ def build_(
         jobs=jobs,
         today=today,
         force=force,
+        cluster=cluster,
     )
     told = _told(run, request)
     run.console.findings(told.findings)

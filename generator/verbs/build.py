@@ -27,6 +27,7 @@ from generator.roots import checkout
 from generator.verbs import recall
 from generator.verbs.beside import english_below
 from generator.verbs.closing import close
+from generator.verbs.cluster import print_on_cluster
 from generator.verbs.jobs import Job, Outcome, plan
 from generator.verbs.promise import promise_of
 from generator.verbs.request import Request, Told
@@ -113,7 +114,8 @@ def _build_all(jobs: list[Job], vouching: Vouching, request: Request, progress: 
     work = _Work(jobs, progress, journal)
     known = {} if request.force else records
     tasks = work.sorted_out(lambda job: prepare(job, vouching, home, out, known))
-    interrupted = work.interrupted_by(print_all(tasks, request.jobs))
+    printed = print_on_cluster(tasks, request.cluster, len(jobs)) if request.cluster else print_all(tasks, request.jobs)
+    interrupted = work.interrupted_by(printed)
     outcomes = tuple(work.outcomes)
     recalled = list(recall.to_recall(outcomes, records, vouching)) if not request.draft else []
     moves = any((out / one.path).is_file() for one in recalled)

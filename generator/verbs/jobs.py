@@ -53,8 +53,8 @@ def plan(project: Project, request: Request) -> list[Job]:
     editions = request.editions or (clinic.editions if clinic else ("large",))
     jobs = [
         Job(slug, tag, region, edition, _paper(project, request, region), request.draft)
-        for region in dict.fromkeys(regions)
         for tag in dict.fromkeys(locales)
+        for region in dict.fromkeys(regions)
         for slug in dict.fromkeys(slugs)
         for edition in dict.fromkeys(editions)
     ]
