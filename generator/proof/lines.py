@@ -21,6 +21,7 @@ from generator.proof.spaces import takes_space
 SAME_LINE, RAISED = 0.2, 0.62  # in em: how far baselines of one line lie apart; of a raised or lowered small letter
 COLUMN_GAP, MARKER_GAP = 1.5, 4.0  # in em: a gap that parts columns; the gap behind a list's marker
 NEAR = 24  # runs of a row among which a raised figure looks for its neighbour
+MARK_EM = 0.2  # in em: what a lone mark is narrower than, and its letter is not
 MARKER = re.compile(r"^(?:[\u2022\u25cf\u25cb\u25e6\u25aa\u25a0\u2023\u2043\u2013\u2014*·o-]|\(?[\w\d]{1,3}[.)])\s*$")
 _FORWARD = re.compile(r"[A-Za-z0-9\u0660-\u0669\u06f0-\u06f9][A-Za-z0-9\u0660-\u0669\u06f0-\u06f9.,:/+%-]*")
 _RTL = frozenset({"R", "AL"})
@@ -68,6 +69,13 @@ class Line:
         return sum(unicodedata.category(c) not in _SILENT for c in self.text.strip())
 
     @property
+    def columns(self) -> float:
+        """The width of a line in Chinese, Japanese or Korean characters: Latin letters, figures and spaces are half of one
+        (Unicode Annex 11, East Asian width)."""
+        seen = [c for c in self.text.strip() if unicodedata.category(c) not in _SILENT]
+        return sum(1 if unicodedata.east_asian_width(c) in "WF" else 0.5 for c in seen)
+
+    @property
     def cjk(self) -> bool:
         """True where most letters are Chinese, Japanese or Korean."""
         return script_of_text(self.text) in _CJK
@@ -95,7 +103,19 @@ def _rows(runs: Iterable[Run]) -> list[list[Run]]:
         else:
             rows[at].append(run)
             heads[at] = run if run.size > heads[at].size else heads[at]
-    return [sorted(row, key=lambda r: r.box[0]) for row in rows]
+    return [sorted(row, key=_place) for row in rows]
+
+
+def _place(run: Run) -> float:
+    """Where a run begins. A mark painted apart from its letter, as Thai ones are, has no width: it follows that letter."""
+    lone = run.box[2] - run.box[0] < MARK_EM * run.size and all(map(_is_mark, run.text))
+    return run.box[0] - MARK_EM * run.size if lone else run.box[0]
+
+
+@lru_cache(2048)
+def _is_mark(char: str) -> bool:
+    """True for a mark on a letter, in scripts that read from left to right."""
+    return unicodedata.category(char) in ("Mn", "Mc") and not "\u0590" <= char <= "\u08ff"
 
 
 def _shares(run: Run, head: Run, near: Sequence[Run]) -> bool:
@@ -111,16 +131,18 @@ def _shares(run: Run, head: Run, near: Sequence[Run]) -> bool:
 
 def _parts(row: Sequence[Run], owner: Callable[[Run], tuple[int, str]]) -> list[list[Run]]:
     """A row cut where columns or cells part: at a wide gap, unless it lies behind a list's marker, and between elements."""
-    parts: list[list[Run]] = [[row[0]]]
+    parts, reach = [[row[0]]], row[0].box[2]
     for before, run in pairwise(row):
-        gap, em = run.box[0] - before.box[2], max(before.size, run.size)
+        gap, em = run.box[0] - reach, max(before.size, run.size)
         marker = (MARKER.match(_joined(parts[-1])) and len(parts[-1]) < 3) or MARKER.match(run.text.strip())
         mine, other = owner(before)[0], owner(run)[0]
         apart = gap > (MARKER_GAP if marker else COLUMN_GAP) * em if mine < 0 or mine != other else gap > 6 * em
         if apart or (mine != other and mine >= 0 and other >= 0 and gap > 0.3 * em and not marker):
             parts.append([run])
+            reach = run.box[2]
         else:
             parts[-1].append(run)
+            reach = max(reach, run.box[2])
     return parts
 
 

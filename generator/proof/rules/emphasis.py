@@ -28,6 +28,7 @@ BLOCK_OF_CAPITALS = 4  # words; a word or two in capitals is fine (RNIB)
 BOLD_SHARE, PLAIN_SHARE = 0.9, 0.5
 _SOLID, _HOLLOW = frozenset("\u2022\u25cf\u25aa\u25a0·"), frozenset("\u25cb\u25e6\u25a1\u25ab")
 _LEADERS = re.compile(r"(?:\.\s?){6,}|\u2026{2,}|(?:·\s?){6,}")
+_ABBREVIATION = re.compile(r"\([A-Z]{2,6}\)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 NARROW = 0.9
 
@@ -77,7 +78,7 @@ def _is_under(rule: Area, box: tuple[float, float, float, float], baseline: floa
 def capitals(m: Measured, _: Ask) -> Verdict:
     """P233: no block of text is set in capitals: four words or more in a row.
 
-    Scripts without capitals always pass.
+    Scripts without capitals always pass. An abbreviation in brackets, such as the "(SSRI)" behind "ISRS", is not counted.
 
     Hint: write in sentence case
     """
@@ -86,7 +87,7 @@ def capitals(m: Measured, _: Ask) -> Verdict:
 
 
 def _shouts(text: str) -> bool:
-    words, run = _WORD.findall(text), 0
+    words, run = _WORD.findall(_ABBREVIATION.sub(" ", text)), 0
     for word in words:
         run = run + 1 if word.isupper() else 0
         if run >= BLOCK_OF_CAPITALS:

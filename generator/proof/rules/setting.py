@@ -51,8 +51,26 @@ def _justified(lines: tuple[Line, ...]) -> Iterator[Spot]:
             continue
         edge = max((line.end for line in full), key=lambda e: sum(abs(line.end - e) <= EVEN for line in full))
         flush = [line for line in full if abs(line.end - edge) <= EVEN]
-        if len(flush) >= max(3, SHARE * len(full)):
+        if len(flush) >= max(3, SHARE * len(full)) and _flush_at_both(flush) and not _by_chance(flush, lines):
             yield from (on_line(line) for line in flush)
+
+
+def _flush_at_both(lines: list[Line]) -> bool:
+    """False for words that read from left to right in a paragraph from the right: flush at one side, ragged at the other."""
+    starts = [line.start for line in lines]
+    return any(sum(abs(start - other) <= EVEN for other in starts) >= SHARE * len(starts) for start in starts)
+
+
+def _by_chance(flush: list[Line], lines: tuple[Line, ...]) -> bool:
+    """Three lines may end alike by chance: they do where one beside them, begun as they are, goes further."""
+    first, last = flush[0], flush[-1]
+    ahead = -1 if first.rtl else 1
+    return len(flush) == 3 and any(
+        other.page == first.page
+        and ahead * (other.end - first.end) > 2 * EVEN
+        and min(abs(other.start - line.start) for line in (first, last)) <= 2 * first.size
+        for other in lines
+    )
 
 
 def _centred(m: Measured, lines: tuple[Line, ...]) -> Iterator[Spot]:

@@ -131,7 +131,8 @@ def _stacked(m: Measured) -> Iterator[tuple[Line, Line]]:
 def line_length(m: Measured, ask: Ask) -> Verdict:
     """P214: a full line holds no more, and no fewer, characters than the profile asks, spaces counted.
 
-    `at_most` (and `cjk_at_most` for Chinese, Japanese and Korean) is held against the longest line; `between` against
+    `at_most` is held against the longest line, `cjk_at_most` against lines in Chinese, Japanese and Korean, where a Latin
+    letter, a figure or a space is half a character (Unicode Annex 11); `between` against
     the usual full line, in Latin, Greek and Cyrillic only: the guides were made for these. Marks that stand on a letter
     take no room and are not counted.
 
@@ -139,14 +140,14 @@ def line_length(m: Measured, ask: Ask) -> Verdict:
     """
     if "between" in ask:
         return _between(m, *ask["between"])
-    cjk = "cjk_at_most" in ask and sum(line.cjk for line in m.text) * 2 > len(m.text)
-    most = int(ask["cjk_at_most" if cjk else "at_most"])
-    asked = f"at most {most} characters a line"
+    most, in_cjk = int(ask["at_most"]), int(ask.get("cjk_at_most", ask["at_most"]))
+    asked = f"at most {most} characters a line" + (f", {in_cjk} in Chinese, Japanese and Korean" if in_cjk != most else "")
     if not m.text:
         return unmeasured(asked, "no text could be read")
-    longest = max(line.chars for line in m.text)
-    spots = (on_line(line, f"{line.chars} characters") for line in m.text if line.chars > most)
-    return judged(asked, f"longest {longest}", spots, good=longest <= most)
+    counts = [(line, *((line.columns, in_cjk) if line.cjk and in_cjk != most else (line.chars, most))) for line in m.text]
+    long = [(line, count) for line, count, limit in counts if count > limit]
+    found = f"longest {max(count for _, count, _ in counts):g}"
+    return judged(asked, found, (on_line(line, f"{n:g} characters") for line, n in long), good=not long)
 
 
 def _between(m: Measured, least: int, most: int) -> Verdict:
