@@ -19,9 +19,10 @@ _ATOM = rf"{_LTR}(?:[{_LTR[1:-1]}.,:/@+?=&#_~'%\u00b0\u2019\u2013\u2011-]*[{_LTR
 _UNIT_SIGN = r"\u00b0[CF]|%"
 _RUN = re.compile(rf"\+?(?:{_ATOM}|\u00b0[CF])(?:[ {NBSP}](?:{_UNIT_SIGN}|\(?{_ATOM}\)?))*")
 
-# A figure and what it counts stay on one line (UKAAF G003: single pieces of information are not split).
+# A figure and what it counts stay on one line (UKAAF G003: single pieces of information are not split); Chinese and
+# Japanese write no space after the word, so there its length says nothing. "to" may be longer in scripts with marks.
 _RANGE = re.compile(r"(\d(?: (?:mg|mcg|g|ml|\u00b0[CF]))?) ([^\W\d_]{1,4}|[^\W\d_][^\s\d\x00-\u02ff]{0,5}) (?=\d)")
-_FIGURE = re.compile(r"(?<=\d) (?=\d|\u00b0|[^\W\d_]{1,12}\b)")
+_FIGURE = re.compile(r"(?<=\d) (?=\d|\u00b0|[^\W\d_]{1,12}\b|[\u3040-\u30ff\u4e00-\u9fff])")
 # A word with a hyphen of its own: "non-" at a line's end loses what it denies.
 # Only in alphabets without combining marks: a tag inside a Tamil or Hindi cluster would tear the cluster apart.
 _LETTER = "[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]"

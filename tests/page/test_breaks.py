@@ -23,6 +23,9 @@ from generator.page.spoken import spoken_words
     ("ta", "8-க்கு மேல்", "8-\u2060க்கு மேல்"),
     ("th", "ไม่เกิน 2 สัปดาห์ติดต่อกัน", "ไม่เกิน 2 สัปดาห์\u200bติดต่อกัน"),
     ("th", "2 ถึง 3 สัปดาห์", "2 ถึง 3 สัปดาห์"),
+    ("ta", "**1400 mg**-க்கு மேல்", "**1400 mg**-\u2060க்கு மேல்"),
+    ("zh-Hans", "2026年起", "2026\u2060年起"),
+    ("ko", "3주 동안", "3\u2060주 동\u2060안"),
     ("hi", "500 mg-की", "500 mg-\u2060की"),
 ])  # fmt: skip
 def test_a_language_gets_its_marks(language: str, text: str, marked: str) -> None:
