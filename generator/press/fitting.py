@@ -77,7 +77,7 @@ def _lines(box: Any) -> Iterator[Any]:
 
 def _height(page: Any) -> float:
     boxes = list(_front(page._page_box))
-    bottom = max((box.position_y + box.margin_height() for box in boxes), default=0.0)
+    bottom: float = max((box.position_y + box.margin_height() for box in boxes), default=0.0)
     return bottom - min((box.position_y for box in boxes), default=0.0)
 
 
