@@ -12,7 +12,8 @@ from pathlib import Path
 
 from generator.findings import Stop
 from generator.fonts import store
-from generator.project import Project, checkout
+from generator.project import Project
+from generator.roots import checkout
 
 LIBRARIES = {
     "pango-1.0": "libpango-1.0-0",
