@@ -27,6 +27,7 @@ _FIGURE = re.compile(r"(?<=\d) (?=\d|\u00b0|[^\W\d_]{1,12}\b|[\u0e00-\u0e7f\u304
 # Only in alphabets without combining marks: a tag inside a Tamil or Hindi cluster would tear the cluster apart.
 _LETTER = "[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]"
 _HYPHENED = re.compile(rf"({_LETTER}+(?:-{_LETTER}+)+)(?![^\W_]|[\u0300-\u036f])")
+_SIGNS = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 
@@ -82,7 +83,11 @@ def _whole(value: str, *, rtl: bool) -> Markup:
         return _isolated(value.replace(" ", NBSP))
     if rtl:
         return _figures(value, rtl=True)
-    return escape(value.replace(" ", NBSP) if re.search(r"\d", value) else value)
+    if not re.search(r"\d", value):
+        return escape(value)
+    kept = escape(value.replace(" ", NBSP))
+    # "2026年11月22日": the engine would break between a figure and a sign.
+    return Markup('<span class="whole">%s</span>') % kept if _SIGNS.search(value) else kept
 
 
 def _isolated(run: str) -> Markup:

@@ -27,7 +27,7 @@ _FORWARD = re.compile(r"[A-Za-z0-9\u0660-\u0669\u06f0-\u06f9][A-Za-z0-9\u0660-\u
 _RTL, _LTR = frozenset({"R", "AL"}), frozenset({"L", "EN", "AN"})
 # Languages written from right to left (CLDR 45, likely subtags), and the scripts of which that holds.
 _RTL_TONGUES = frozenset(
-    ("ar arc arz ckb dv fa fas he ks nqo pnb ps sd syr ug ur yi " "arab hebr nkoo syrc thaa").split()  # noqa: SIM905
+    ("ar arc arz ckb dv fa fas he ks nqo pnb ps sd syr ug ur yi arab hebr nkoo syrc thaa").split()  # noqa: SIM905
 )
 _CJK = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo"})
 _SILENT = frozenset({"Mn", "Me", "Cf", "Cc"})
@@ -133,7 +133,10 @@ def _rows(runs: Iterable[Run], places: Mapping[int, tuple[float, int]]) -> list[
     rows: list[list[Run]] = []
     heads: list[Run] = []
     for run in sorted({(r.text, r.box): r for r in runs}.values(), key=lambda r: (-r.y, r.box[0])):
-        at = next((i for i in range(len(rows) - 1, max(-1, len(rows) - 5), -1) if _shares(run, heads[i], rows[i][-NEAR:])), None)
+        at = next(
+            (i for i in range(len(rows) - 1, max(-1, len(rows) - 5), -1) if _shares(run, heads[i], rows[i][-NEAR:])),
+            None,
+        )
         if at is None:
             rows.append([run])
             heads.append(run)
@@ -151,7 +154,9 @@ def _shares(run: Run, head: Run, near: Sequence[Run]) -> bool:
         return True
     if small >= 0.85 * big or off > RAISED * big:
         return False
-    return any(-0.1 * big < run.box[0] - r.box[2] < 0.4 * big or -0.1 * big < r.box[0] - run.box[2] < 0.4 * big for r in near)
+    return any(
+        -0.1 * big < run.box[0] - r.box[2] < 0.4 * big or -0.1 * big < r.box[0] - run.box[2] < 0.4 * big for r in near
+    )
 
 
 def _parts(row: Sequence[Run], owner: Callable[[Run], tuple[int, str]]) -> list[list[Run]]:
