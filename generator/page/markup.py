@@ -26,7 +26,9 @@ _FIGURE = re.compile(r"(?<=\d) (?=\d|\u00b0|[^\W\d_]{1,12}\b|[\u0e00-\u0e7f\u304
 # A word with a hyphen of its own: "non-" at a line's end loses what it denies.
 # Only in alphabets without combining marks: a tag inside a Tamil or Hindi cluster would tear the cluster apart.
 _LETTER = "[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]"
-_HYPHENED = re.compile(rf"({_LETTER}+(?:-{_LETTER}+)+)(?![^\W_]|[\u0300-\u036f])")
+# A Thai unit: the engine's dictionary breaks before it even after a no-break space.
+_THAI = rf"\d[\d.,]*{NBSP}(?:มิลลิกรัม|มก\.|เม็ด|ครั้ง|นาที|ชั่วโมง|วัน|สัปดาห์|อาทิตย์|เดือน|ปี)(?![\u0e31-\u0e3a\u0e47-\u0e4e])"
+_HYPHENED = re.compile(rf"({_LETTER}+(?:-{_LETTER}+)+(?![^\W_]|[\u0300-\u036f])|{_THAI})")
 _SIGNS = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
