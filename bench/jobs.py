@@ -13,7 +13,8 @@ from generator.findings import Place
 from generator.fonts import store
 from generator.localize import Sheet
 from generator.page.typeset import Look, Page, typeset
-from generator.project import Project, packaged_root
+from generator.project import Project
+from generator.roots import packaged_root
 
 ROOT = packaged_root()
 LANGUAGES = ("en", "ar", "hi", "zh_Hans")

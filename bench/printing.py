@@ -71,7 +71,7 @@ def desk() -> None:
     with tempfile.TemporaryDirectory() as folder:
         page = peers.as_file(jobs(1)[0], Path(folder), "one")
         bare = [sys.executable, "-c", BARE, str(page), f"{page}.pdf"]
-        words = "build carisoprodol --draft --locale en --edition clear -q --out".split()
+        words = ["build", "carisoprodol", "--draft", "--locale", "en", "--edition", "clear", "-q", "--out"]
         ours = [sys.executable, "-m", "generator", *words]
         pairs = [
             (

@@ -26,6 +26,8 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, ParamSpec, TypeVar
 
+from generator.verbs.orphan import end_with_parent
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -163,6 +165,7 @@ class _Worker:
 def _work(mouth: Connection, dated: str | None) -> None:
     """The life of a worker, seen from inside."""
     leave_ctrl_c_alone()
+    end_with_parent()
     os.environ.pop("SOURCE_DATE_EPOCH", None)
     os.environ |= {"SOURCE_DATE_EPOCH": dated} if dated is not None else {}
     gc.disable()

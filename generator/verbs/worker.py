@@ -62,26 +62,23 @@ class Printed:
 
 def print_one(task: Task, shelf: Shelf | None = None) -> Result:
     """Print, and write what was printed; the record where all went well."""
-    path, printed = task.record.path, print_checked(task, shelf)
+    printed = print_checked(task, shelf)
     if printed.value is None:
-        return path, Checked(None, printed.findings)
-    digest = hashlib.sha256(printed.value.pdf).hexdigest()
+        return task.record.path, Checked(None, printed.findings)
+    return task.record.path, write_down(task, printed.value)
+
+
+def write_down(task: Task, printed: Printed) -> Checked[Record]:
+    """Write a document and its report, each whole or not at all; B201 where that cannot be done."""
+    path, digest = task.record.path, hashlib.sha256(printed.pdf).hexdigest()
     try:
-        write_whole(task.out / path, printed.value.pdf)
-        write_report(task.out, path, digest, printed.value.report)
+        write_whole(task.out / path, printed.pdf)
+        write_report(task.out, path, digest, printed.report)
     except OSError as fault:
-        return path, Checked(
-            None,
-            (
-                error(
-                    "B201",
-                    Place(PurePosixPath(task.out / path)),
-                    f"the file cannot be written: {fault.strerror}",
-                    "is there room, and may you write there? choose another folder with --out",
-                ),
-            ),
-        )
-    return path, Checked(replace(task.record, pages=printed.value.pages, sha256=digest))
+        hint = "is there room, and may you write there? choose another folder with --out"
+        place = Place(PurePosixPath(task.out / path))
+        return Checked(None, (error("B201", place, f"the file cannot be written: {fault.strerror}", hint),))
+    return Checked(replace(task.record, pages=printed.pages, sha256=digest))
 
 
 def print_checked(task: Task, shelf: Shelf | None = None) -> Checked[Printed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import signal
 import statistics
 import subprocess
@@ -19,6 +20,7 @@ from generator.fonts import store
 from generator.project import Project
 from generator.verbs.build import Job, prepare
 from generator.verbs.worker import Task, print_checked
+from generator.vouching import Vouching
 
 pytestmark = pytest.mark.conformance
 
@@ -64,7 +66,8 @@ def shown(page: Page) -> str:
 def bare_print(project: Path) -> float:
     """Seconds that printing and proving the same page takes in this process, warm: the median of 5."""
     job = Job("carisoprodol", "en", "US", "large", "letter", draft=True)
-    task = prepare(job, Composer(Project(project, ROOT)), store.font_home(ROOT), project, {})
+    vouching = Vouching(Composer(Project(project, ROOT)), datetime.datetime.now(datetime.UTC).date())
+    task = prepare(job, vouching, store.font_home(ROOT), project, {})
     assert isinstance(task, Task)
     took = []
     for _ in range(6):

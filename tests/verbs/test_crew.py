@@ -156,7 +156,7 @@ def own_fonts() -> list[str]:
     """Load a font as a worker does; where the engine keeps its copies."""
     from generator.fonts import store
     from generator.press.shelf import font_faces
-    from generator.project import checkout
+    from generator.roots import checkout
     from generator.verbs.worker import own_shelf
 
     faces = store.faces(["Arimo"], store.font_home(checkout()))

@@ -1,7 +1,6 @@
 """A second build is let off only where not one byte can have changed."""
 
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from generator.verbs import fresh
 
 ASKED = {"locales": ["es"], "draft": True}
 TOLD = {"summary": {"asked": 1}}
+KNOWN = ("US/es/a.pdf", "manifest.json")
 
 
 @pytest.fixture
@@ -20,13 +20,16 @@ def built(tmp_path: Path) -> Path:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"the words of {name}")
-    time.sleep(fresh.TICK_NS / 1e9 + 0.02)
-    fresh.remember(look(tmp_path), tmp_path / "out", TOLD)
+    leave_word(tmp_path)
     return tmp_path
 
 
 def look(folder: Path) -> fresh.Before:
-    return fresh.look(ASKED, [folder / "in"])
+    return fresh.look(ASKED, [folder / "in"], folder / "out")
+
+
+def leave_word(folder: Path, before: fresh.Before | None = None, *, right: bool = True) -> None:
+    fresh.remember(before or look(folder), folder / "out", TOLD, KNOWN, lambda _: right)
 
 
 def test_nothing_changed_is_known_without_reading(built: Path) -> None:
@@ -34,7 +37,7 @@ def test_nothing_changed_is_known_without_reading(built: Path) -> None:
 
 
 def test_another_request_is_looked_at(built: Path) -> None:
-    assert fresh.recall(fresh.look({**ASKED, "draft": False}, [built / "in"]), built / "out") is None
+    assert fresh.recall(fresh.look({**ASKED, "draft": False}, [built / "in"], built / "out"), built / "out") is None
 
 
 def edited(path: Path) -> None:
@@ -80,15 +83,90 @@ def test_a_broken_state_is_no_state(built: Path, text: str) -> None:
     assert fresh.recall(look(built), built / "out") is None
 
 
-def test_an_input_written_as_the_build_began_is_not_trusted(built: Path) -> None:
+def test_an_input_written_as_the_build_began_is_waited_for(built: Path) -> None:
+    source = built / "in/leaflets/a.toml"
+    for n in range(20):
+        source.write_text(f"newly written {n:02}")
+        before = look(built)
+        source.write_text(f"written again {n:02}")
+        leave_word(built, before)
+
+        assert fresh.recall(look(built), built / "out") is None
+
+
+def test_an_input_on_a_file_system_of_whole_seconds_is_not_trusted(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exact = fresh._stamp
+
+    def coarse(seen: os.stat_result) -> list[int]:
+        size, changed, made, inode = exact(seen)
+        return [size, changed // 10**9 * 10**9, made // 10**9 * 10**9, inode]
+
+    monkeypatch.setattr(fresh, "_stamp", coarse)
     (built / "out" / fresh.STATE).unlink()
-    (built / "in/leaflets/a.toml").write_text("newly written")
-    fresh.remember(look(built), built / "out", TOLD)
+    leave_word(built)
+
+    assert fresh.recall(look(built), built / "out") is None
+
+
+@pytest.mark.parametrize("harm", [edited_and_backdated, truncated, deleted])
+def test_an_output_that_somebody_harms_while_the_build_runs_is_looked_at(
+    built: Path, harm: Callable[[Path], None]
+) -> None:
+    (built / "out" / fresh.STATE).unlink()
+    before = look(built)
+    harm(built / "out/US/es/a.pdf")
+    leave_word(built, before, right=False)
+
+    assert fresh.recall(look(built), built / "out") is None
+
+
+def test_an_output_that_the_build_wrote_is_read_once_more_and_remembered(built: Path) -> None:
+    (built / "out" / fresh.STATE).unlink()
+    before = look(built)
+    edited(built / "out/US/es/a.pdf")
+    leave_word(built, before)
+
+    assert fresh.recall(look(built), built / "out") == TOLD
+
+
+def test_what_links_lead_to_is_seen_and_where_they_lead(built: Path) -> None:
+    (built / "in/locales/fr").symlink_to(built / "in/locales/es")
+    (built / "in/locales/es/round").symlink_to(built / "in")
+    (built / "in/locales/elsewhere").symlink_to(built / "elsewhere")
+    (built / "elsewhere").mkdir()
+    (built / "elsewhere/b.po").write_text("there")
+    leave_word(built)
+    assert fresh.recall(look(built), built / "out") == TOLD
+
+    (built / "elsewhere/b.po").write_text("other")
+    assert fresh.recall(look(built), built / "out") is None
+
+    leave_word(built)
+    (built / "in/locales/fr").unlink()
+    (built / "in/locales/fr").symlink_to(built / "elsewhere")
+    assert fresh.recall(look(built), built / "out") is None
+
+
+@pytest.mark.parametrize("name", ["SOURCE_DATE_EPOCH"])
+def test_the_environment_that_decides_is_looked_at(built: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, "1")
 
     assert fresh.recall(look(built), built / "out") is None
 
 
 def test_a_folder_that_cannot_be_written_is_no_fault(built: Path) -> None:
-    fresh.remember(look(built), built / "nowhere", TOLD)
+    fresh.remember(look(built), built / "nowhere", TOLD, (), lambda _: True)
 
     assert not (built / "nowhere").exists()
+
+
+def test_a_disk_that_is_full_leaves_no_part(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    leave_word(built)
+
+    assert not list((built / "out").glob("*.part"))
