@@ -14,8 +14,8 @@ from generator.proof.reading.cmap import CodeMap, read_map
 from generator.proof.reading.letters import heights_of
 from generator.proof.reading.pdfium import standard_widths
 from generator.proof.reading.streams import TooMuch, unpacked
-from generator.proof.reading.tokens import parsed
 from generator.proof.reading.typefaces import STANDARD_14, is_symbolic, program_of, typeface_of
+from generator.proof.reading.widths import widths_by_range
 from generator.proof.typeface import Typeface
 
 UNKNOWN = "\ufffd"
@@ -232,7 +232,7 @@ class Codes:
     def _widths(self) -> dict[int, float]:
         """Widths in 1/1000 em by code, or by glyph in a composite font."""
         if self._composite:
-            return _widths_by_range(objects.entry(self._below, "/W"))
+            return widths_by_range(objects.entry(self._below, "/W"))
         listed = objects.entry(self._font, "/Widths")
         if listed is None:
             name = self._facts.name
@@ -285,24 +285,3 @@ def _blanks(texts: list[str], widths: list[float]) -> float:
             break
         total += width
     return total
-
-
-def _widths_by_range(array: Any) -> dict[int, float]:
-    """The W array of a CID font (9.7.4.3): `c [w1 w2 …]` and `first last w`."""
-    widths, held = dict[int, float](), list[float]()
-    try:
-        given = parsed(array.unparse(resolved=True)) if array is not None else []
-    except objects.FAULTS:
-        return widths
-    for item in given if isinstance(given, list) else []:
-        if isinstance(item, list) and held:
-            first = int(held[-1])
-            widths |= {first + i: w for i, w in enumerate(item) if isinstance(w, float)}
-            held = []
-        elif isinstance(item, float):
-            held.append(item)
-            if len(held) == 3:
-                first, last, width = int(held[0]), int(held[1]), held[2]
-                widths |= dict.fromkeys(range(first, min(last, first + 0xFFFF) + 1), width)
-                held = []
-    return widths
