@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.proof.lines import MARKER, Line
+from generator.proof.lines import Line, begins_item
 from generator.proof.measured import Measured
 from generator.proof.pieces import split_piece
 from generator.proof.rules.verdict import Ask, Needs, Rule, Spot, Verdict, judged, none_of, on_line, on_run, unmeasured
@@ -68,7 +68,7 @@ def _centred(m: Measured, lines: tuple[Line, ...]) -> Iterator[Spot]:
     """
     middles = {page.number: (_middle(m, page.number), page.width / 2) for page in m.pages}
     for block in _blocks(lines):
-        if _is_listed(block[0]):
+        if begins_item(block[0].text):
             continue
         own, starts = [_middle_of(line) for line in block], [line.start for line in block]
         off = min(max(abs(x - middle) for x in own) for middle in middles[block[0].page])
@@ -79,11 +79,6 @@ def _centred(m: Measured, lines: tuple[Line, ...]) -> Iterator[Spot]:
             centred = one_middle and max(starts) - min(starts) > 4 * EVEN
         if centred:
             yield from (on_line(line) for line in block)
-
-
-def _is_listed(line: Line) -> bool:
-    """True for the first line of a list's item; in lines from right to left no space may part its bullet from its words."""
-    return bool(MARKER.match(line.text.split(" ")[0] or "x") or (line.rtl and MARKER.match(line.text[:1]) and not line.text[0].isalnum()))
 
 
 def _middle_of(line: Line) -> float:
