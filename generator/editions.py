@@ -1,7 +1,8 @@
 """The editions and papers: sizes that the style sheets must keep and that the finished PDF is measured against.
 
 Sources: 18 pt is large print (ACB Large Print Guidelines, 6 May 2025; APH); 14 pt is clear print (RNIB, UKAAF G003);
-24 pt is for readers whom 18 pt does not serve, no standard names it. The foot keeps .72 of the text, at least 12 pt.
+24 pt is for readers whom 18 pt does not serve, no standard names it. The foot is never
+under 12 pt, nor under 16 pt (large print to UKAAF) in giant print.
 """
 
 from __future__ import annotations
@@ -45,10 +46,10 @@ EDITIONS = {
     e.name: e
     for e in (
         Edition("large", 18, 14, 7, 1, ("ukaaf-large", *_PRINT)),
-        Edition("giant", 24, 18, 4, 2, ("ukaaf-large", *_PRINT)),
+        Edition("giant", 24, 16, 4, 2, ("ukaaf-large", *_PRINT)),
         Edition("clear", 14, 12, 7, 1, ("rnib-clear", "ukaaf-clear", *_PRINT)),
-        # Two sizes beside each other: the leading and the columns that print standards ask of one text do not fit both.
-        Edition("bilingual", 18, 14, 4, 2, ("cfr-208", "wcag-aa"), second_pt=14),
+        # Two sizes, one below the other: the blank lines that UKAAF asks between paragraphs would part what belongs together.
+        Edition("bilingual", 18, 14, 4, 2, _PRINT, second_pt=14),
     )
 }
 

@@ -66,6 +66,9 @@ _WRITTEN = {
     "E202": "a heading stands alone at the foot of a page.",
     "E203": "text runs out of its box or off the page.",
     "E204": "a page is empty.",
+    "E206": "what must stand on page 1 (in giant print and the bilingual edition: on the first sheet) runs over it, even set as "
+    "close as the edition's profiles and the ink of the script allow. Page 1 must stand alone, so nothing is printed. Shorten the "
+    "sentences of [essentials] in this language, or print on another paper or in another edition.",
     "E205": "words in the patient's own language are smaller than the edition's size. In the bilingual edition only the English and "
     "the numbers of the lines may be smaller.",
     "E301": "the text layer could not be put right: what the page shows is not what its source says, or the engine drew in a way "

@@ -10,18 +10,20 @@ import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from generator.findings import Checked, ExitCode, Place, Stop, error
 from generator.fonts.coverage import glyph_of
 from generator.fonts.store import Face
 from generator.page.typeset import Page
+from generator.press.fitting import fitted
 from generator.press.hearing import heard
 from generator.press.layout import faults_of_layout, faults_of_size
 from generator.press.loading import FatalURLFetchingError, ffi, weasyprint
 from generator.press.repair.claims import VARIANT
 from generator.press.repair.glyphs import Unrepairable
 from generator.press.repair.install import Repair
-from generator.press.shelf import Shelf, font_faces
+from generator.press.shelf import FontSet, Shelf, font_faces
 
 REPAIR = Repair(weasyprint, weasyprint.__version__)
 
@@ -45,13 +47,10 @@ def print_page(
     check_engine()
     with heard() as said, _dated(made):
         fonts = (shelf or Shelf()).of(faces)
-        styles = [fonts.read(css) for css in (font_faces(faces), page.css)]
-        said += [line for style in styles for line in style.said]
         try:
-            html = weasyprint.HTML(string=page.html, base_url="about:blank", url_fetcher=fonts.fetcher)
-            document = html.render(
-                stylesheets=[style.parsed for style in styles], font_config=fonts.fonts, pdf_variant=VARIANT
-            )
+            laid_out = fitted(lambda more: _laid_out(page, fonts, faces, more, said), page, place)
+            if (document := laid_out.value) is None:
+                return Checked(None, laid_out.findings)
             with REPAIR.of(document, _circles(faces)), warnings.catch_warnings():
                 warnings.filterwarnings(
                     "ignore", "unclosed file .*sRGB", ResourceWarning
@@ -71,6 +70,14 @@ def print_page(
             *faults_of_size(document.pages, page.language, page.body_pt, place),
         ]
     return Checked(None if found else pdf, tuple(found))
+
+
+def _laid_out(page: Page, fonts: FontSet, faces: tuple[Face, ...], more: str, said: list[str]) -> Any:
+    """The page as the engine lays it out, with a style sheet more; what it said of the style sheets goes to `said`."""
+    styles = [fonts.read(css) for css in (font_faces(faces), page.css, more) if css]
+    said += [line for style in styles for line in style.said]
+    html = weasyprint.HTML(string=page.html, base_url="about:blank", url_fetcher=fonts.fetcher)
+    return html.render(stylesheets=[style.parsed for style in styles], font_config=fonts.fonts, pdf_variant=VARIANT)
 
 
 def _circles(faces: tuple[Face, ...]) -> dict[tuple[str, int], int]:

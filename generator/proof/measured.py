@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.proof.facts import FileFacts
 from generator.proof.heard import BLOCKS, Said, spoken
-from generator.proof.lines import Line, lines_of, script_of_text
+from generator.proof.lines import Line, lines_of, reads_from_right, script_of_text
 from generator.proof.paragraphs import with_furniture, with_paragraphs
 from generator.proof.seen import PageSeen, Run
 from generator.proof.tree import Claimed, Element
@@ -55,7 +55,8 @@ class Measured:
         heights = [0.0] * max((page.number for page in self.pages), default=0)
         for page in self.pages:
             heights[page.number - 1] = page.height
-        found = [line for page in self.pages for line in lines_of(page, self._owner(page.number), _is_furniture)]
+        turned = self._turned.__contains__
+        found = [x for page in self.pages for x in lines_of(page, self._owner(page.number), _is_furniture, turned)]
         return tuple(with_paragraphs(with_furniture(found, heights)))
 
     @cached_property
@@ -202,6 +203,11 @@ class Measured:
         """The block, and its role, that claims each mark of each page."""
         return dict(_claims(self.facts.tree.elements))
 
+    @cached_property
+    def _turned(self) -> frozenset[int]:
+        """The blocks whose language reads from right to left."""
+        return frozenset(_from_right(self.facts.tree.elements, self.facts.language))
+
 
 def _is_furniture(run: Run) -> bool:
     return run.artifact
@@ -226,6 +232,16 @@ def _claims(elements: Sequence[Element]) -> Iterator[tuple[tuple[int, tuple[int,
         for kid in element.kids:
             if isinstance(kid, Claimed):
                 yield (kid.page, kid.mark), mine
+
+
+def _from_right(elements: Sequence[Element], language: str) -> Iterator[int]:
+    """The places of elements in a language that reads from right to left; a language holds for all that is below."""
+    tongues: list[str] = []
+    for place, element in enumerate(elements):
+        above = tongues[element.parent] if 0 <= element.parent < place else language
+        tongues.append(above if element.lang is None else element.lang)
+        if reads_from_right(tongues[-1]):
+            yield place
 
 
 def merged(faces: Iterable[Typeface]) -> dict[str, Typeface]:

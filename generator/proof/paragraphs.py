@@ -12,6 +12,7 @@ from generator.proof.lines import MARKER, Line
 ZONE = 0.13  # of the page's height, at its head and foot: where furniture stands
 SAME_PLACE = 3.0
 SAME_SIZE, FARTHEST, LOOSE = 0.03, 2.05, 1.12
+OTHER_SIZE = 0.12  # a second language in another size below the first, in one element, is no line that goes on
 INDENT = 2.6  # in em: how far a line may begin from the one above and still go on in it
 WORD_GAP = 0.25
 NEAR = 60
@@ -161,7 +162,7 @@ def _joined_pairs(lines: Sequence[Line], below: dict[int, int], usual: float) ->
     for i, j in below.items():
         line, after = lines[i], lines[j]
         if line.block >= 0 or after.block >= 0:
-            if line.block == after.block:
+            if line.block == after.block and abs(line.size - after.size) <= OTHER_SIZE * line.size:
                 joined[i] = (j, _is_full(lines, i, j))
         elif _may_go_on(line, after) and _is_full(lines, i, j) and line.y - after.y <= LOOSE * usual * line.size:
             joined[i] = (j, True)

@@ -183,6 +183,7 @@ def _key(job: Job, page: Page, faces: tuple[store.Face, ...], made: datetime.dat
         opinion.state,
         page.html,
         page.css,
+        page.steps,
         page.title,
         made.isoformat(),
         [f.sha256 for f in faces],

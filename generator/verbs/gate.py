@@ -30,10 +30,8 @@ from generator.proof.rules.verdict import Status
 from generator.proof.standards import profiles
 from generator.verbs.promise import Promise
 
-# What withholds a leaflet of ours where its edition's profiles are missed, or where it stays unmeasured: sizes, contrast,
-# letters that can be read. Every other rule withholds in the languages on whose pages the rules were tuned; in the others
-# it stands in the report, until somebody has looked at their pages.
-TUNED = frozenset({"en", "es"})
+# What withholds a leaflet of ours not only where it fails, but where it could not be measured: sizes, contrast, letters that
+# can be read. Every rule that fails withholds, in every language; where a rule has no figure for a script it says so.
 MUST_BE_MEASURED = frozenset({"P201", "P202", "P241", "P279"})
 
 
@@ -66,7 +64,6 @@ def missed_profiles(m: Measured, judgements: tuple[Judgement, ...], place: Place
                 f"page {page.number} was measured in part: {why}",
                 "this is a fault of the proof: report it",
             )
-    strict = m.facts.language in TUNED
     for judgement in judgements:
         for row in judgement.rows:
             blind = (
@@ -74,7 +71,7 @@ def missed_profiles(m: Measured, judgements: tuple[Judgement, ...], place: Place
                 and row.code in MUST_BE_MEASURED
                 and (row.found or "").startswith("unmeasured")
             )
-            if (row.status is Status.FAIL and (strict or row.code in MUST_BE_MEASURED)) or blind:
+            if row.status is Status.FAIL or blind:
                 pages = f", page {', '.join(map(str, row.pages[:6]))}" if row.pages else ""
                 message = f"the edition keeps {judgement.profile.id}: asked {row.asked}; found {row.found}{pages}"
                 yield error(row.code, place, message, hint_of(BY_CODE[row.code].judge))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from generator.proof.lines import Line, is_rtl, lines_of, script_of_text
+from generator.proof.facts import FileFacts
+from generator.proof.lines import Line, is_rtl, lines_of, reads_from_right, script_of_text
+from generator.proof.measured import Measured
 from generator.proof.paragraphs import PAGE_NUMBER, with_furniture, with_paragraphs
+from generator.proof.rules.all import BY_CODE
 from generator.proof.seen import PageSeen, Run
+from generator.proof.tree import Claimed, Element, Tree
 from generator.proof.typeface import Typeface
 
 FACE = Typeface("Arimo")
@@ -123,3 +128,73 @@ def test_scripts_and_directions() -> None:
         "",
     ]
     assert [is_rtl(t) for t in ("abc", "\u05d0\u05d1", "\u05d0\u05d1 12", "12")] == [False, True, True, False]
+
+
+# What is painted stands in the file from left to right: the last letter of an Arabic word comes first.
+WORDS_OF_ARABIC = "\u0645\u0644\u0639\u0627 \u0646\u0645 \u0647\u0630\u0647"
+
+
+def test_a_mark_painted_by_itself_stays_on_its_letter_and_parts_no_line() -> None:
+    thai, tone, on = "\u0e40\u0e0a", "\u0e48", "\u0e19 \u0e44\u0e1f"
+    found = page(wide(thai, 10, 40), wide(tone, 40.3, 40.3), wide(on, 40, 200), wide("\u0e01", 200, 210))
+
+    assert [line.text for line in found] == [thai + tone + on + "\u0e01"]
+
+
+def test_a_mark_far_inside_a_line_makes_no_gap() -> None:
+    found = page(wide("\u1000\u1001\u1002", 10, 300), wide("\u103a", 60, 60), wide("\u1003", 300, 310))
+
+    assert len(found) == 1
+
+
+def test_a_line_of_names_in_arabic_text_begins_at_the_right() -> None:
+    latin = wide("FDA label 2023; openFDA", 100, 300)
+
+    (line,) = lines_of(PageSeen(1, 600, 800, (latin,)), lambda _: (4, "P"), lambda _: False, {4}.__contains__)
+    assert (line.rtl, line.start) == (True, 300)
+    assert line.text == "FDA label 2023; openFDA"
+
+
+def test_latin_words_in_an_arabic_line_keep_their_order() -> None:
+    runs = (wide("FDA", 10, 40), wide("label", 45, 80), wide(WORDS_OF_ARABIC, 90, 200))
+
+    (line,) = page(*runs)
+    assert line.text == f"{WORDS_OF_ARABIC[::-1]}FDA label"  # between Arabic and Latin the file says its spaces itself
+
+
+@pytest.mark.parametrize(
+    ("language", "turned"),
+    [("ar", True), ("fa-IR", True), ("ur", True), ("az-Arab", True), ("ks-Deva", False), ("en", False), ("", False)],
+)
+def test_which_languages_read_from_the_right(language: str, turned: bool) -> None:
+    assert reads_from_right(language) == turned
+
+
+def test_a_latin_letter_in_chinese_takes_half_a_sign() -> None:
+    assert page(wide("\u6bcf\u65e5 350 mg", 10, 100))[0].widths == 2 + 7 / 2
+
+
+def wide(text: str, x0: float, x1: float, y: float = 500) -> Run:
+    return Run(text, Typeface("x"), 18.0, (x0, y - 4, x1, y + 14), y)
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "justified"),
+    [((500, 500, 500), (90, 90, 90), 3), ((500, 500, 500), (90, 97, 84), 0), ((480, 500, 491), (90, 90, 90), 0)],
+)
+def test_arabic_is_justified_where_both_sides_are_flush(
+    starts: tuple[int, ...], ends: tuple[int, ...], justified: int
+) -> None:
+    rows = [
+        wide(WORDS_OF_ARABIC, left, right, 600 - 30 * at)
+        for at, (right, left) in enumerate(zip(starts, ends, strict=True))
+    ]
+    rows.append(wide(WORDS_OF_ARABIC, 300, 500, 510))
+    seen = PageSeen(1, 600, 800, tuple(rows))
+    kids = tuple(Claimed(1, (0, at)) for at in range(4))
+    tree = Tree((Element("P", -1, 1, None, None, None, kids),), (0,), present=True)
+    facts = FileFacts(1, "ar", "T", True, True, "", "", 0, False, False, tree)
+    marked = replace(seen, runs=tuple(replace(r, mark=(0, at)) for at, r in enumerate(seen.runs)))
+    verdict = BY_CODE["P216"].judge(Measured("x", facts, (marked,)), {"justified": False})
+
+    assert verdict.found == (f"{justified} justified lines" if justified else "flush at the start only")

@@ -35,8 +35,10 @@ from paper import (
 
 from generator.proof.judge import judge_alone
 from generator.proof.measured import Measured
+from generator.proof.pieces import split_piece
 from generator.proof.rules.all import BY_CODE
-from generator.proof.rules.setting import one_line_pieces, split_piece
+from generator.proof.rules.emphasis import capitals, shouts
+from generator.proof.rules.setting import one_line_pieces
 from generator.proof.rules.verdict import Status
 from generator.proof.sandbox import measured
 from generator.proof.standards import Asked, Profile
@@ -279,8 +281,8 @@ def test_the_foot_may_be_asked_a_share_of_the_text() -> None:
     assert verdict("P205", with_sheet(0, foot_size=14.0), share=0.72) is Status.PASS
 
 
-def examples(heading: str) -> list[str]:
-    block = re.search(rf"^{heading}:\n((?:    .*\n?)+)", inspect.getdoc(one_line_pieces) or "", re.MULTILINE)
+def examples(heading: str, judge: Callable[..., Any] = one_line_pieces) -> list[str]:
+    block = re.search(rf"^{heading}:\n((?:    .*\n?)+)", inspect.getdoc(judge) or "", re.MULTILINE)
     return [ast.literal_eval(line.strip()) for line in block[1].splitlines()] if block else []
 
 
@@ -289,7 +291,12 @@ def test_the_examples_of_split_pieces_are_true() -> None:
 
     assert [t for t in examples("Good") if pieces[t]] == []
     assert [t for t in examples("Bad") if not pieces[t]] == []
-    assert len(pieces) == 4
+    assert len(pieces) == 6
+
+
+def test_the_examples_of_capitals_are_true() -> None:
+    assert [shouts(text) for text in examples("Good", capitals)] == [False, False]
+    assert [shouts(text) for text in examples("Bad", capitals)] == [True, True]
 
 
 @pytest.mark.parametrize(
@@ -303,6 +310,11 @@ def test_the_examples_of_split_pieces_are_true() -> None:
         ("Version 2.", "3 tablets are left", None),
         ("Take two", "tablets", None),
         ("\u0663", "mg", "\u0663 mg"),
+        ("не дольше 3", "недель подряд", "3 недел"),
+        ("हर दिन 3", "गोली लें", "3 गोली"),
+        ("နေ့စဉ် 3", "ကြိမ်", "3 ကြိမ်"),
+        ("3", "주 동안", "3 주"),
+        ("ليس أكثر من 3", "أسابيع", "3 أساب"),
     ],
 )
 def test_a_piece_is_seen_where_a_line_ends(before: str, after: str, piece: str | None) -> None:

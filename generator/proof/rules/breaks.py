@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.proof.lines import Line
 from generator.proof.measured import Measured
-from generator.proof.rules.setting import split_piece
+from generator.proof.pieces import split_piece
 from generator.proof.rules.verdict import Ask, Needs, Rule, Spot, Verdict, none_of, on_line, unmeasured
 from generator.proof.seen import Area, PageSeen
 

@@ -28,7 +28,7 @@ BLOCK_OF_CAPITALS = 4  # words; a word or two in capitals is fine (RNIB)
 BOLD_SHARE, PLAIN_SHARE = 0.9, 0.5
 _SOLID, _HOLLOW = frozenset("\u2022\u25cf\u25aa\u25a0·"), frozenset("\u25cb\u25e6\u25a1\u25ab")
 _LEADERS = re.compile(r"(?:\.\s?){6,}|\u2026{2,}|(?:·\s?){6,}")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD_OR_STOP = re.compile(r"[^\W\d_]{2,}|[,;()\[\]/\u060c\u3001]")
 NARROW = 0.9
 
 
@@ -77,17 +77,26 @@ def _is_under(rule: Area, box: tuple[float, float, float, float], baseline: floa
 def capitals(m: Measured, _: Ask) -> Verdict:
     """P233: no block of text is set in capitals: four words or more in a row.
 
-    Scripts without capitals always pass.
+    Abbreviations side by side in a list, such as "SSRI (ISRS), SNRI (IRSN)", are no block: commas, brackets and strokes part
+    them. Scripts without capitals always pass.
+
+    Good:
+        "Antidepressants: ISRS (SSRI), IRSN (SNRI), MAO"
+        "Call 911 NOW"
+    Bad:
+        "DO NOT TAKE ANY MORE"
+        "WARNING: DO NOT DRIVE"
 
     Hint: write in sentence case
     """
-    loud = [on_line(line) for line in m.lines if _shouts(line.text)]
+    loud = [on_line(line) for line in m.lines if shouts(line.text)]
     return none_of("no blocks of capitals", loud, "lines in capitals")
 
 
-def _shouts(text: str) -> bool:
-    words, run = _WORD.findall(text), 0
-    for word in words:
+def shouts(text: str) -> bool:
+    """True where four words in a row are in capitals, with no comma, bracket or stroke among them."""
+    run = 0
+    for word in _WORD_OR_STOP.findall(text):
         run = run + 1 if word.isupper() else 0
         if run >= BLOCK_OF_CAPITALS:
             return True

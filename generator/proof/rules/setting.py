@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from generator.proof.lines import MARKER, Line
 from generator.proof.measured import Measured
+from generator.proof.pieces import split_piece
 from generator.proof.rules.verdict import Ask, Needs, Rule, Spot, Verdict, judged, none_of, on_line, on_run, unmeasured
 from generator.proof.seen import Run
 
 EVEN = 0.6  # points within which ends of lines count as flush
-SHARE = 0.75
+SHARE, NEAR_MIDDLE = 0.75, 12.0
 _HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
 
 
@@ -44,28 +45,49 @@ def _blocks(lines: tuple[Line, ...]) -> Iterator[list[Line]]:
 
 
 def _justified(lines: tuple[Line, ...]) -> Iterator[Spot]:
-    """The full lines of paragraphs in which three or more of them end flush, as justified text does."""
+    """The full lines of paragraphs in which three or more of them end flush, and begin flush, as justified text does.
+
+    Text whose direction was taken for the other one begins ragged: it is not justified, whatever its ends are.
+    """
     for block in _blocks(lines):
         full = [line for line in block if line.wraps]
         if len(full) < 3:
             continue
         edge = max((line.end for line in full), key=lambda e: sum(abs(line.end - e) <= EVEN for line in full))
         flush = [line for line in full if abs(line.end - edge) <= EVEN]
-        if len(flush) >= max(3, SHARE * len(full)):
+        starts = [round(line.start / EVEN) for line in flush]
+        begins_flush = 2 * max((starts.count(s) + starts.count(s + 1) for s in set(starts)), default=0) > len(flush)
+        if len(flush) >= max(3, SHARE * len(full)) and begins_flush:
             yield from (on_line(line) for line in flush)
 
 
 def _centred(m: Measured, lines: tuple[Line, ...]) -> Iterator[Spot]:
-    """Lines that stand about the middle of their page's text and do not begin where one another, or the page, begins."""
-    edges = {page.number: _edges(m, page.number) for page in m.pages}
+    """Lines of which the middles stand below one another, and the beginnings do not; a heading of one line by the page's middle.
+
+    Two lines may have one middle by chance, so they must stand about the middle of the page's text as well.
+    """
+    middles = {page.number: (_middle(m, page.number), page.width / 2) for page in m.pages}
     for block in _blocks(lines):
-        left, right = edges[block[0].page]
-        middle, starts = (left + right) / 2, [line.start for line in block]
-        off = max(abs((line.box[0] + line.box[2]) / 2 - middle) for line in block)
-        first = right if block[0].rtl else left
-        loose = max(starts) - min(starts) > 4 * EVEN if len(block) > 1 else _is_set_in(block[0], first)
-        if off <= 2 * EVEN and loose and not MARKER.match(block[0].text.split(" ")[0] or "x"):
+        if MARKER.match(block[0].text.split(" ")[0] or "x"):
+            continue
+        own, starts = [_middle_of(line) for line in block], [line.start for line in block]
+        off = min(max(abs(x - middle) for x in own) for middle in middles[block[0].page])
+        if len(block) == 1:
+            centred = off <= 2 * EVEN and _is_set_in(block[0], m)
+        else:
+            one_middle = max(own) - min(own) <= 2 * EVEN and (len(block) > 2 or off <= NEAR_MIDDLE)
+            centred = one_middle and max(starts) - min(starts) > 4 * EVEN
+        if centred:
             yield from (on_line(line) for line in block)
+
+
+def _middle_of(line: Line) -> float:
+    return (line.box[0] + line.box[2]) / 2
+
+
+def _middle(m: Measured, page: int) -> float:
+    left, right = _edges(m, page)
+    return (left + right) / 2
 
 
 def _edges(m: Measured, page: int) -> tuple[float, float]:
@@ -74,9 +96,10 @@ def _edges(m: Measured, page: int) -> tuple[float, float]:
     return (min(b[0] for b in boxes), max(b[2] for b in boxes)) if boxes else (0.0, 0.0)
 
 
-def _is_set_in(line: Line, first: float) -> bool:
+def _is_set_in(line: Line, m: Measured) -> bool:
     """A single line is centred where it is a heading, and begins far from where the text begins."""
-    return line.role[:1] == "H" and abs(line.start - first) > 2 * line.size
+    left, right = _edges(m, line.page)
+    return line.role[:1] == "H" and abs(line.start - (right if line.rtl else left)) > 2 * line.size
 
 
 def whole_words(m: Measured, _: Ask) -> Verdict:
@@ -132,8 +155,9 @@ def _turned(run: Run) -> bool:
 def one_line_pieces(m: Measured, _: Ask) -> Verdict:
     """P251: a number and its unit, a telephone number, a date, a range is not split over two lines.
 
-    Looked for: numbers with the units of medicine, telephone numbers, dates and times, ranges in figures. A piece in
-    words of another language than its unit's is not recognised.
+    Looked for: numbers with the units of medicine, in the words of 26 languages; telephone numbers; dates and times, with
+    the months' names in English; ranges in figures. A unit in a word that is not on the list (generator/proof/pieces.py) is
+    not recognised.
 
     Good:
         "Take no more than | 1,400 mg in one day."
@@ -141,6 +165,8 @@ def one_line_pieces(m: Measured, _: Ask) -> Verdict:
         "Take no more than 1,400 | mg in one day."
         "Call 1-800- | 222-1222."
         "Take it for 2 to | 3 weeks."
+        "Не дольше 3 | недель."
+        "不要超过 3 | 周。"
     Hint: put a no-break space into it (U+00A0)
     """
     split = [on_line(line, piece) for line, after in _followed(m) if (piece := split_piece(line.text, after.text))]
@@ -153,37 +179,6 @@ def _followed(m: Measured) -> Iterator[tuple[Line, Line]]:
         for line, after in pairwise(block):
             if line.step and line.page == after.page:
                 yield line, after
-
-
-_UNIT = (
-    r"(?:mg|g|kg|mcg|µg|μg|ng|ml|mL|l|cl|IU|IE|UI|units?|%|°\s?[CF]|mmol|tablets?|capsules?|drops?|puffs?|pills?|doses?|"
-    r"hours?|days?|weeks?|months?|years?|minutes?|times|percent|weekes|horas?|días?|semanas?|meses|años?|tabletas?|comprimidos?|"
-    r"pastillas?|veces|jours?|heures?|semaines?|mois|comprimés?|Tage?n?|Stunden?|Wochen?|Monate?n?|Tabletten?)"
-)
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-)
-_PIECES = re.compile(
-    rf"\d[\d.,]*\s*{_UNIT}(?![^\W\d])"
-    r"|\+?\(?\d(?:[\d()]|[-. \u00a0](?=[\d(])){5,}\d"
-    rf"|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:,\s*\d{{4}})?"
-    r"|\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\b"
-    r"|\d[\d.,]*\s*(?:to|–|-|a|à|bis)\s*\d[\d.,]*",
-    re.UNICODE,
-)
-CONTEXT = 32
-
-
-def split_piece(before: str, after: str) -> str | None:
-    """The piece of information that the break between two lines splits, None where it splits none."""
-    head, tail = before[-CONTEXT:], after[:CONTEXT]
-    glue = "" if head.endswith(("-", "\u2010", "/")) else " "
-    at = len(head) + len(glue)
-    for found in _PIECES.finditer(head + glue + tail):
-        if found.start() < len(head) and found.end() > at:
-            return found[0]
-    return None
 
 
 SETTING_RULES = (
