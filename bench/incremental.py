@@ -72,16 +72,20 @@ def nothing_to_do(folder: Path) -> None:
     beyond = figures["nothing"] - figures["start"]
     rows = [
         ("an interpreter that does nothing", f"{figures['start']:.3f} s", "1", ""),
-        ("it imports click, the command line's library", f"{figures['click']:.3f} s", f"{figures['click'] / figures['start']:.1f}", ""),
-        (f"no-op build over {count} documents, beyond the interpreter's start", f"{beyond:.3f} s", f"{beyond / figures['start']:.1f}", "<= 0.1 s"),
-        ("the same without the last build's word: all pages made anew, all files read", f"{looked:.1f} s, once", f"{looked / figures['start']:.0f}", ""),
-    ]  # fmt: skip
+        ("it imports click, the command line's library", *_times(figures["click"], figures["start"]), ""),
+        (f"no-op build over {count} documents, beyond the start", *_times(beyond, figures["start"]), "<= 0.1 s"),
+        ("without the last build's word: all pages made, all files read", *_times(looked, figures["start"]), "once"),
+    ]
     publish(
         "P2 Nothing to do",
         "CPU seconds of a process; the PDF files are small stand-ins, the pages are real.",
         rows,
         COLUMNS,
     )
+
+
+def _times(seconds: float, start: float) -> tuple[str, str]:
+    return f"{seconds:.3f} s", f"{seconds / start:.1f}"
 
 
 def one_edit(folder: Path) -> None:

@@ -46,8 +46,8 @@ def print_page(
     """
     check_engine()
     with heard() as said, _dated(made):
-        fonts = (shelf or Shelf()).of(faces)
         try:
+            fonts = (shelf or Shelf()).of(faces)
             laid_out = fitted(lambda more: _laid_out(page, fonts, faces, more, said), page, place)
             if (document := laid_out.value) is None:
                 return Checked(None, laid_out.findings)
@@ -73,8 +73,8 @@ def print_page(
 
 
 def _laid_out(page: Page, fonts: FontSet, faces: tuple[Face, ...], more: str, said: list[str]) -> Any:
-    """The page as the engine lays it out, with a style sheet more; what it said of the style sheets goes to `said`."""
-    styles = [fonts.read(css) for css in (font_faces(faces), page.css, more) if css]
+    """The page as the engine lays it out, with a style sheet more; what is said of the sheets is said of the page."""
+    styles = [fonts.read(css) for css in (font_faces(faces), page.css, *((more,) if more else ()))]
     said += [line for style in styles for line in style.said]
     html = weasyprint.HTML(string=page.html, base_url="about:blank", url_fetcher=fonts.fetcher)
     return html.render(stylesheets=[style.parsed for style in styles], font_config=fonts.fonts, pdf_variant=VARIANT)

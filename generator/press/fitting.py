@@ -52,7 +52,7 @@ def overflow(pages: Sequence[Any], front_pages: int) -> float:
         return 0.0
     last = pages[front_pages - 1]._page_box
     blank = last.content_box_y() + last.height - max((b.position_y + b.margin_height() for b in _front(last)), default=0)
-    return max((carried - blank) * PT_A_PX, 1.0)
+    return max(float(carried - blank) * PT_A_PX, 1.0)
 
 
 def _height(page: Any) -> float:

@@ -23,11 +23,12 @@ COLUMN_GAP, MARKER_GAP = 1.5, 4.0  # in em: a gap that parts columns; the gap be
 MARK_REACH = 0.5  # in em: how far beyond its letter a mark of no width may stand
 NEAR = 24  # runs of a row among which a raised figure looks for its neighbour
 MARKER = re.compile(r"^(?:[\u2022\u25cf\u25cb\u25e6\u25aa\u25a0\u2023\u2043\u2013\u2014*·o-]|\(?[\w\d]{1,3}[.)])\s*$")
+BULLET = re.compile(r"[\u2022\u25cf\u25cb\u25e6\u25aa\u25a0\u2023\u2043]")  # it marks an item also where no space is read behind it
 _FORWARD = re.compile(r"[A-Za-z0-9\u0660-\u0669\u06f0-\u06f9][A-Za-z0-9\u0660-\u0669\u06f0-\u06f9.,:/+%-]*")
 _RTL, _LTR = frozenset({"R", "AL"}), frozenset({"L", "EN", "AN"})
 # Languages written from right to left (CLDR 45, likely subtags), and the scripts of which that holds.
 _RTL_TONGUES = frozenset(
-    ("ar arc arz ckb dv fa fas he ks nqo pnb ps sd syr ug ur yi " "arab hebr nkoo syrc thaa").split()  # noqa: SIM905
+    "ar arc arz ckb dv fa fas he ks nqo pnb ps sd syr ug ur yi arab hebr nkoo syrc thaa".split()  # noqa: SIM905
 )
 _CJK = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo"})
 _SILENT = frozenset({"Mn", "Me", "Cf", "Cc"})
@@ -246,3 +247,8 @@ def script_of_text(text: str) -> str:
     scripts.pop("Zyyy", None)
     scripts.pop("Zinh", None)
     return scripts.most_common(1)[0][0] if scripts else ""
+
+
+def begins_item(text: str) -> bool:
+    """Whether a line begins with the marker of a list's item."""
+    return bool(BULLET.match(text) or MARKER.match(text.partition(" ")[0]))

@@ -13,6 +13,7 @@ from generator.fonts import store
 from generator.page.typeset import Page
 from generator.press.engine import _laid_out, print_page
 from generator.press.fitting import overflow
+from generator.press.shelf import Shelf
 
 FACES = store.faces(["Arimo"], store.font_home(ROOT))
 PLACE, DAY = Place(PurePosixPath("x")), datetime.date(2026, 1, 1)
@@ -85,4 +86,4 @@ def test_a_page_that_fits_is_laid_out_once_and_alike() -> None:
 
 @pytest.mark.parametrize(("boxes", "over"), [(9, 0), (10, 0), (11, 60), (12, 120)])
 def test_the_overflow_is_measured(boxes: int, over: float) -> None:
-    assert overflow(_laid_out(sheet(boxes), FACES, "").pages, 1) == pytest.approx(over, abs=1.1)
+    assert overflow(_laid_out(sheet(boxes), Shelf().of(FACES), FACES, "", []).pages, 1) == pytest.approx(over, abs=1.1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -90,13 +91,18 @@ class Codes:
         return 1.0 if reach == 0 or 0.4 <= reach <= 4 else reach
 
     def _read(self, string: bytes) -> Shown:
-        codes = list(self._split(string)) if self._composite else [(code, 1) for code in string]
+        codes = self._pairs(string) if self._by_two else None
+        spaces = 0
+        if codes is None:
+            parts = list(self._split(string)) if self._composite else [(code, 1) for code in string]
+            codes = [code for code, _ in parts]
+            spaces = sum([length == 1 and code == 32 for code, length in parts])
         used = self._used
-        for code, _ in codes:
+        for code in codes:
             if code not in used:
                 used[code] = self._text(code)
-        texts = [used[code] for code, _ in codes]
-        glyphs = [self._glyph(code) for code, _ in codes] if self._composite else [code for code, _ in codes]
+        texts = [used[code] for code in codes]
+        glyphs = codes if self._plain_glyphs else [self._glyph(code) for code in codes]
         widths, default = self._widths, self._default
         each = [widths.get(glyph, default) for glyph in glyphs]
         text = "".join(texts)
@@ -105,18 +111,31 @@ class Codes:
             text,
             sum(each),
             len(codes),
-            sum([length == 1 and code == 32 for code, length in codes]),
+            spaces,
             glyphs.count(0) if self._composite else 0,
             _blanks(texts, each) if blank else 0.0,
             _blanks(texts[::-1], each[::-1]) if blank else 0.0,
         )
 
-    def _split(self, string: bytes) -> Iterator[tuple[int, int]]:
-        """The codes of a string with their lengths: by the ranges of the Encoding's map, else two bytes each."""
+    @cached_property
+    def _by_two(self) -> bool:
+        """True where every code is two bytes long, as in all that is written today."""
         ranges = self._map.lengths if self._map else ()
-        if not ranges or {length for length, _, _ in ranges} == {2}:
-            yield from ((string[i] << 8 | string[i + 1], 2) for i in range(0, len(string) - 1, 2))
-            return
+        return self._composite and (not ranges or {length for length, _, _ in ranges} == {2})
+
+    @cached_property
+    def _plain_glyphs(self) -> bool:
+        """True where a code is its own glyph (or character id)."""
+        return not self._composite or self._map is None or bool(self._encoding_name)
+
+    @staticmethod
+    def _pairs(string: bytes) -> list[int]:
+        count = len(string) // 2
+        return list(struct.unpack(f">{count}H", string[: 2 * count]))
+
+    def _split(self, string: bytes) -> Iterator[tuple[int, int]]:
+        """The codes of a string with their lengths, by the ranges of the Encoding's map."""
+        ranges = self._map.lengths if self._map else ()
         at, longest = 0, max(length for length, _, _ in ranges)
         while at < len(string):
             for length in range(1, longest + 1):
