@@ -58,9 +58,9 @@ def many(kinds: list[Task], count: int, out: Path) -> Iterator[Task]:
 
 
 def cpu() -> float:
-    """The CPU seconds of this process and of all that it started and that live."""
+    """The CPU seconds of this process and of all that it started, those that have ended among them."""
     me = psutil.Process()
-    return sum(sum(process.cpu_times()[:2]) for process in (me, *me.children(recursive=True)))
+    return sum(sum(process.cpu_times()[:4]) for process in (me, *me.children(recursive=True)))
 
 
 def costs(action: Callable[[], int]) -> tuple[float, float, int]:
