@@ -7,6 +7,7 @@ written without spaces and would run off the page; Korean would break inside wor
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from icu4py.breakers import LineBreaker
 
@@ -30,14 +31,18 @@ _COUNTED = re.compile(r"(?<=[0-9])(?=[\u3040-\u30ff\u4e00-\u9fff])")
 _FRENCH = re.compile(r" (?=[:;!?\u00bb])|(?<=\u00ab) ")
 
 
-def with_breaks(text: str, language: str) -> str:
-    """The text with the marks that its language (BCP 47) needs between or inside words; nothing else changes."""
+def with_breaks(text: str, language: str, names: Iterable[str] = ()) -> str:
+    """The text with the marks that its language (BCP 47) needs between or inside words; nothing else changes.
+
+    `names` are words that no dictionary knows, medicines above all: where words are not parted by spaces they stay whole.
+    """
     primary, text = language.split("-", maxsplit=1)[0], _TIED.sub(WORD_JOINER, text)
     if primary in _WITHOUT_SPACES:
-        marked = _between_words(text, primary)
+        marked = _between_words(text, primary, _spans(text, names))
         return _BURMESE_ENDING.sub("", marked) if primary == "my" else marked
     if primary == "th":
-        return _COUNTED_IN_THAI.sub(lambda found: _first_word_ended(found[0]), text)
+        text = _COUNTED_IN_THAI.sub(lambda found: _first_word_ended(found[0]), text)
+        return _joined_up(text, _spans(text, names))
     if primary == "bn":
         return _BENGALI_NOT.sub(NO_BREAK_SPACE, text)
     if primary == "ko":
@@ -47,10 +52,25 @@ def with_breaks(text: str, language: str) -> str:
     return _FRENCH.sub(NO_BREAK_SPACE, text) if primary == "fr" else text
 
 
-def _between_words(text: str, language: str) -> str:
-    """U+200B where ICU's dictionary ends a word and both neighbours are letters of the script."""
+def _spans(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
+    """Where names stand in a text: the longest one at each place, from left to right."""
+    long_first = sorted((name for name in names if not name.isascii()), key=len, reverse=True)
+    if not long_first:
+        return []
+    return [found.span() for found in re.finditer("|".join(map(re.escape, long_first)), text)]
+
+
+def _joined_up(text: str, spans: list[tuple[int, int]]) -> str:
+    """Names between word joiners, which mark-up makes whole: within Thai words libthai heeds no mark."""
+    for start, end in reversed(spans):
+        text = f"{text[:start]}{WORD_JOINER}{text[start:end]}{WORD_JOINER}{text[end:]}"
+    return text
+
+
+def _between_words(text: str, language: str, whole: list[tuple[int, int]]) -> str:
+    """U+200B where ICU's dictionary ends a word and both neighbours are letters of the script; none inside `whole`."""
     inside = re.compile(f"[{_WITHOUT_SPACES[language]}]{{2}}")
-    ends = [end for _, end in LineBreaker(text, language).segments()]
+    ends = [end for _, end in LineBreaker(text, language).segments() if not any(a < end < b for a, b in whole)]
     starts = [0, *ends]
     return "".join(
         text[start:end] + (ZERO_WIDTH_SPACE if inside.fullmatch(text[end - 1 : end + 1]) else "")

@@ -23,7 +23,7 @@ from generator.page.voices import Voice
 # The counters of the foot, by the placeholders that a translation may put in either order (“10쪽 중 2쪽”).
 _COUNTERS = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
 _COUNTED = re.compile(r"(\{pages?\})")
-TEMPLATE, STEPS = "leaflet.html.j2", ("snug", "snugger")
+TEMPLATE, STEPS, DEEP_FOOT = "leaflet.html.j2", ("snug", "snugger"), "deep-foot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Page:
 
     `body_pt` is the size that its own language must have where another, smaller one stands beside it. What stands before
     the first section must stand on the first `front_pages` pages (0: anywhere); where it runs over, the style sheets
-    `steps` are added one after the other.
+    `steps` are added one after the other. Where the running foot comes too near to the paper's edge, `deep_foot` is.
     """
 
     html: str
@@ -43,6 +43,7 @@ class Page:
     body_pt: float = 0
     front_pages: int = 0
     steps: tuple[str, ...] = ()
+    deep_foot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ def _typeset(first: Voice, second: Voice | None, edition: Edition, paper: str, l
     html = environment(look.files).get_template(TEMPLATE).render(words)
     families = dict.fromkeys((*first.families, *(second.families if second else ())))
     body_pt = edition.body_pt if second else 0
-    front = edition.front_pages, look.steps
-    return Page(html, look.css(edition), words["title"], first.language.bcp47, tuple(families), body_pt, *front)
+    fit = edition.front_pages, look.steps, look.files[f"styles/{DEEP_FOOT}.css"]
+    return Page(html, look.css(edition), words["title"], first.language.bcp47, tuple(families), body_pt, *fit)
 
 
 def context(first: Voice, second: Voice | None, edition: Edition, paper: str, look: Look) -> dict[str, Any]:

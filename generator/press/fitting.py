@@ -1,5 +1,6 @@
 """Page 1 made to stand alone: laid out with all its white, and where its boxes run over, in steps with less of it.
 
+The foot may take a line more, for long titles and names of languages; then it is made deeper first.
 The steps are style sheets of the templates (snug.css, snugger.css), each upon the one before: they take white away, never
 size, and keep what the edition's profiles ask. The first step that fits is taken, so the same page is always set alike.
 """
@@ -7,7 +8,7 @@ size, and keep what the edition's profiles ask. The first step that fits is take
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any
 
 from generator.findings import Checked, Place, error
@@ -17,6 +18,7 @@ PT_A_PX = 0.75
 INSIDE = frozenset({"part", "banner"})  # the classes that may follow overleaf; what stands before them may not
 ALONE = "body > .part, body > .banner { display: none }"
 SLACK_PT = 0.1
+EDGE_PT = 14.2  # 5 mm: P220
 
 
 def fitted(lay_out: Callable[[str], Any], page: Page, place: Place) -> Checked[Any]:
@@ -24,9 +26,12 @@ def fitted(lay_out: Callable[[str], Any], page: Page, place: Place) -> Checked[A
 
     `lay_out` takes a style sheet that is added to the page's own. E206 where no step is enough.
     """
-    document = lay_out("")
+    document, foot = lay_out(""), ""
+    if page.deep_foot and any(map(_foot_is_cut, document.pages)):
+        foot = page.deep_foot
+        document = lay_out(foot)
     over = overflow(document.pages, page.front_pages)
-    for step in accumulate(page.steps, "{}\n{}".format):
+    for step in islice(accumulate((foot, *page.steps), "{}\n{}".format), 1, None):
         if over <= SLACK_PT:
             return Checked(document)
         over = overflow(lay_out(step + ALONE).pages, page.front_pages)
@@ -55,9 +60,24 @@ def overflow(pages: Sequence[Any], front_pages: int) -> float:
     return max(float(carried - blank) * PT_A_PX, 1.0)
 
 
+def _foot_is_cut(page: Any) -> bool:
+    """True where the running foot stands nearer to the edge of the paper than a printer can print."""
+    low = page.height - EDGE_PT / PT_A_PX
+    feet = [box for box in page._page_box.children if getattr(box, "at_keyword", "").startswith("@bottom")]
+    return any(line.position_y + line.height > low for foot in feet for line in _lines(foot))
+
+
+def _lines(box: Any) -> Iterator[Any]:
+    for child in getattr(box, "children", ()):
+        if type(child).__name__ == "LineBox":
+            yield child
+        else:
+            yield from _lines(child)
+
+
 def _height(page: Any) -> float:
     boxes = list(_front(page._page_box))
-    bottom = max((box.position_y + box.margin_height() for box in boxes), default=0.0)
+    bottom: float = max((box.position_y + box.margin_height() for box in boxes), default=0.0)
     return bottom - min((box.position_y for box in boxes), default=0.0)
 
 

@@ -184,6 +184,7 @@ def _key(job: Job, page: Page, faces: tuple[store.Face, ...], made: datetime.dat
         page.html,
         page.css,
         page.steps,
+        page.deep_foot,
         page.title,
         made.isoformat(),
         [f.sha256 for f in faces],

@@ -87,3 +87,21 @@ def test_a_page_that_fits_is_laid_out_once_and_alike() -> None:
 @pytest.mark.parametrize(("boxes", "over"), [(9, 0), (10, 0), (11, 60), (12, 120)])
 def test_the_overflow_is_measured(boxes: int, over: float) -> None:
     assert overflow(_laid_out(sheet(boxes), Shelf().of(FACES), FACES, "", []).pages, 1) == pytest.approx(over, abs=1.1)
+
+
+# A foot of two lines at 14 pt, or of three where its words are many; 50 pt deep, 35 of them for two lines.
+FOOT = "@page {{ margin-bottom: 50pt; @bottom-left {{ font: 14pt/17.5pt Arimo; vertical-align: top; white-space: pre-wrap; content: '{}' }} }}"
+DEEP = "@page { margin-bottom: 70pt }"
+
+
+def foot_of(words: str, deep_foot: str = DEEP) -> bytes:
+    page = sheet(2, steps=())
+    return printed(replace(page, css=page.css + FOOT.format(words), deep_foot=deep_foot))
+
+
+def test_a_foot_that_would_leave_the_page_is_made_deeper() -> None:
+    short, long = "one\\A two", "one\\A two\\A three"
+
+    assert foot_of(short) == foot_of(short, "")
+    assert foot_of(long) != foot_of(long, "")
+    assert lowest_on_front(foot_of(long)) < 600 - 14.2 < lowest_on_front(foot_of(long, ""))
