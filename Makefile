@@ -4,7 +4,7 @@ BIN := .venv/bin
 export YES
 
 .DEFAULT_GOAL := help
-.PHONY: help leaflets snapshots test conformance verapdf browser screens bench-catalogs text-layer setup fonts lint lock pictures docs clean
+.PHONY: help leaflets everything snapshots test conformance verapdf browser screens bench-catalogs text-layer setup fonts lint lock pictures docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -44,6 +44,9 @@ screens: .venv/.dev fonts ## draw the pictures of docs/clinic.md in Chromium
 text-layer: .venv/.dev fonts ## what is heard and found in 27 languages, stock engine and ours, as a table
 	@scripts/system.sh pdftotext=poppler-utils
 	@$(BIN)/python scripts/text_layer.py
+
+everything: .venv/.dev fonts ## every leaflet x language x edition x paper as drafts for US and GB, as a table; slow
+	@PYTHONPATH=. $(BIN)/python scripts/everything.py
 
 snapshots: .venv/.dev fonts ## accept what every leaflet now says and shows: tests/snapshots/__snapshots__
 	@$(BIN)/python -m pytest -q -n 2 tests/snapshots/test_shipped.py -m conformance --snapshot-update

@@ -25,7 +25,8 @@ from generator.fonts import store
 from generator.fonts.coverage import characters_of
 from generator.localize import BANNERED, ENGLISH, Sheet, Words, given_values, localize, words_of
 from generator.page.words import template_units
-from generator.project import Loaded, Project, checkout
+from generator.project import Loaded, Project
+from generator.roots import checkout
 
 TEMPLATES = ("leaflet.html.j2", "twin.html.j2", "words.j2")
 

@@ -202,12 +202,14 @@ def localize(
         values=values,
         standing=unreviewed(language.tag),
         example=clinic.example,
-        version=_version(words, values),
+        version="",
         web=clinic.web.rstrip("/"),
     )
-    printed = [words.wordings[unit] for unit in (*texts.asked, *chrome) if not unit.startswith(NEVER_RELEASED)]
+    said = [words.wordings[unit] for unit in (*texts.asked, *chrome)]
+    printed = [wording for wording in said if not wording.unit.startswith(NEVER_RELEASED)]
     english = english_facts(leaflet, region, values, cited) if language.tag == ENGLISH else ()
-    return replace(made, wordings=(*printed, *english, *language_facts(leaflet, language, region)))
+    facts = (*english, *language_facts(leaflet, language, region))
+    return replace(made, version=_version(said, values), wordings=(*printed, *facts))
 
 
 def _printed(statements: tuple[Statement, ...], region: str, dispensed: tuple[float, ...]) -> Iterator[Statement]:
@@ -257,11 +259,9 @@ def _cited(leaflet: Leaflet) -> Iterator[str]:
     return (leaflet.sources[name].short for name in names if leaflet.sources[name].short)
 
 
-def _version(words: Words, values: Mapping[str, str]) -> str:
+def _version(said: Iterable[Wording], values: Mapping[str, str]) -> str:
     """Eight hexadecimal digits, letters among them: in the foot nobody may take it for a telephone number."""
-    everything = "\n".join(
-        [*(w.digest for w in words.wordings.values()), *(f"{k}={v}" for k, v in sorted(values.items()))]
-    )
+    everything = "\n".join([*(wording.digest for wording in said), *(f"{k}={v}" for k, v in sorted(values.items()))])
     digest = hashlib.sha256(everything.encode()).hexdigest()
     parts = (digest[i : i + 8] for i in range(len(digest) - 7))
     return next((p for p in parts if not p.isdigit() and not p.isalpha()), digest[:8])

@@ -40,7 +40,10 @@ _WRITTEN = {
     "B201": "a finished PDF could not be written (no room, no right). Nothing half-written is left behind.",
     "B202": "the manifest could not be written. The documents that were built lie there whole; build again when there is room.",
     "B203": "a web page, a reading script or a catalogue page could not be written. The PDF files lie there all the same.",
+    "B204": "another build is writing into the same folder. Two at once would each take the other's files for harmed ones.",
     "B301": "a printing process died. Its document is not written; the others went on.",
+    "B302": "a document that a worker of the cluster printed is not in the output folder: the worker sees another folder by that "
+    "path, or was told to stop.",
     "C101": "a file is not TOML. The line and column are where reading stopped.",
     "C102": "a key that the format does not know, most often a slip of the pen: the hint names the nearest one that it knows.",
     "C103": "a key that must be there is missing.",
@@ -63,6 +66,9 @@ _WRITTEN = {
     "E202": "a heading stands alone at the foot of a page.",
     "E203": "text runs out of its box or off the page.",
     "E204": "a page is empty.",
+    "E206": "what must stand on page 1 (in giant print and the bilingual edition: on the first sheet) runs over it, even set as "
+    "close as the edition's profiles and the ink of the script allow. Page 1 must stand alone, so nothing is printed. Shorten the "
+    "sentences of [essentials] in this language, or print on another paper or in another edition.",
     "E205": "words in the patient's own language are smaller than the edition's size. In the bilingual edition only the English and "
     "the numbers of the lines may be smaller.",
     "E301": "the text layer could not be put right: what the page shows is not what its source says, or the engine drew in a way "

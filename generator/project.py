@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
@@ -20,7 +19,8 @@ from generator.content.language import Language
 from generator.content.read import read_as
 from generator.content.schema import Claims, Leaflet, LeftOut, Region, Shared
 from generator.content.shared import read_leaflet
-from generator.findings import Checked, ExitCode, Finding, Place, Stop, error
+from generator.findings import Checked, Finding, Place, error
+from generator.roots import packaged_root, project_root
 from generator.toml_source import TomlFile, read_toml
 
 LARGEST_BYTES = 4_000_000
@@ -235,25 +235,6 @@ def _bytes(path: Path, place: Place) -> Checked[bytes]:
     return Checked(raw)
 
 
-def packaged_root() -> Path:
-    """Where the defaults live: inside the wheel, or the checkout when run from it."""
-    inside = Path(str(files("generator"))) / "_shared"
-    return inside if inside.is_dir() else Path(__file__).parent.parent
-
-
-def checkout() -> Path | None:
-    """The checkout that the program runs from, if it does."""
-    root = packaged_root()
-    return root if (root / "pyproject.toml").is_file() else None
-
-
 def find_project(start: Path) -> Project:
     """The project that holds a folder: the nearest parent with `leaflets/`. Raises Stop (exit 2) where there is none."""
-    for folder in (start, *start.parents):
-        if (folder / "leaflets").is_dir():
-            return Project(folder, packaged_root())
-    raise Stop(
-        f"no project here: neither {start} nor a folder above it has leaflets/",
-        "go to the project's folder, or give --project DIR",
-        ExitCode.USAGE,
-    )
+    return Project(project_root(start), packaged_root())

@@ -157,7 +157,7 @@ def read_part(out: Path, name: str, otherwise: T) -> T:
 
 def is_intact(out: Path, record: Record) -> bool:
     """True where the file lies there with the bytes that the manifest says, and its own report beside it."""
-    return is_whole(out / record.path, record.sha256) and _is_reported(out, record)
+    return is_whole(out / record.path, record.sha256) and _is_reported(out, record.path, record.sha256)
 
 
 def is_whole(path: Path, sha256: str) -> bool:
@@ -166,6 +166,23 @@ def is_whole(path: Path, sha256: str) -> bool:
         return hashlib.sha256(path.read_bytes()).hexdigest() == sha256
     except OSError:
         return False
+
+
+def known_files(out: Path) -> dict[str, str]:
+    """Every file that the manifest answers for, with its sha256; a report has none, it is bound to its PDF."""
+    manifest = read_manifest(out)
+    rows = [*manifest.get("files", []), *manifest.get("twins", []), *manifest.get("pages", [])]
+    known = {row["path"]: row["sha256"] for row in rows}
+    known |= {row["script"]: row["script_sha256"] for row in manifest.get("twins", [])}
+    return {**known, **{report_path(row["path"]): "" for row in manifest.get("files", [])}, MANIFEST: ""}
+
+
+def is_as_known(out: Path, name: str, known: Mapping[str, str]) -> bool:
+    """True where a file of `known_files` lies there with the bytes that the manifest says."""
+    if known[name] or name == MANIFEST:
+        return is_whole(out / name, known[name]) if known[name] else (out / name).is_file()
+    pdf = f"{name.removesuffix('.proof.json')}.pdf"
+    return _is_reported(out, pdf, known[pdf])
 
 
 def report_path(path: str) -> str:
@@ -180,13 +197,13 @@ def write_report(out: Path, path: str, sha256: str, report: Mapping[str, Any]) -
     write_whole(out / report_path(path), (text + "\n").encode())
 
 
-def _is_reported(out: Path, record: Record) -> bool:
+def _is_reported(out: Path, path: str, sha256: str) -> bool:
     try:
-        content = json.loads((out / report_path(record.path)).read_text("utf-8"))
+        content = json.loads((out / report_path(path)).read_text("utf-8"))
         digest = content.pop("digest")
     except (OSError, ValueError, KeyError, AttributeError):
         return False
-    return bool(content.get("sha256") == record.sha256 and digest == _digest(content))
+    return bool(content.get("sha256") == sha256 and digest == _digest(content))
 
 
 def _digest(content: Mapping[str, Any]) -> str:

@@ -5,6 +5,7 @@ with lower-case letters have an x-height. For the other scripts no standard name
 for each is ours: docs/design.md, "Letters tall enough".
 """
 
+import re
 import tomllib
 from pathlib import Path
 from statistics import mean
@@ -13,12 +14,15 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
+from generator.compose import Composer
 from generator.content.language import Language
 from generator.fonts import store
 from generator.project import Project
 
 ROOT = Path(__file__).parent.parent
 HOME = store.font_home(ROOT)
+PROJECT = Project(ROOT, ROOT)
+COMPOSER = Composer(PROJECT)
 LARGE_PT, LEAST_PT, PX = 18.0, 9.0, 200
 
 # What is measured: the letters, and from where. "rise": from the line that letters stand on to their top, the lowest
@@ -72,6 +76,35 @@ def ink_em(language: Language, texts: list[str]) -> float:
     return (top + bottom) / PX
 
 
+def front_ink_em(language: Language) -> float:
+    """The room that the lines of page 1 and of the headings need, in every leaflet: from a word's lowest ink to the highest
+    of any word behind it in its sentence, which may come to stand right below it."""
+    texts = [_plain(text) for slug in PROJECT.leaflets for text in _front_of(slug, language.tag)]
+    return max(_between(face, language, text) for face in store.faces(language.fonts.text[:1], HOME) for text in texts)
+
+
+def _between(face: store.Face, language: Language, text: str) -> float:
+    font = ImageFont.truetype(face.path, PX, layout_engine=ImageFont.Layout.RAQM)
+    lowest = most = 0.0
+    for word in text.split():
+        box = font.getbbox(word, anchor="ls", language=language.bcp47, direction=language.direction)
+        most, lowest = max(most, lowest - box[1]), max(lowest, box[3])
+    return most / PX
+
+
+def _front_of(slug: str, tag: str) -> list[str]:
+    sheet = COMPOSER.sheet(slug, tag, "US").value
+    if sheet is None:
+        raise ValueError(f"{slug} cannot be set in {tag}")
+    words = [sheet.chrome[name] for name in ("templates/state/band", "templates/imprint/heading")]
+    front = [item.text for panel in sheet.front for item in (*panel.items, *panel.after)]
+    return [sheet.title, *words, *front, *(panel.heading for panel in (*sheet.front, *sheet.sections) if panel.heading)]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\*\*|\{\w+\}", "", text)
+
+
 def texts_of(language: Language) -> list[str]:
     """The test sentences of a language, the forms that its file names, and the tallest sequences of its script."""
     corpus = tomllib.loads((ROOT / "tests/press/corpus.toml").read_text("utf-8"))
@@ -84,14 +117,15 @@ def texts_of(language: Language) -> list[str]:
 
 def languages() -> list[Language]:
     """Every language of the checkout that can be read."""
-    return [loaded.value for loaded in Project(ROOT, ROOT).languages.values() if loaded.value]
+    return [loaded.value for loaded in PROJECT.languages.values() if loaded.value]
 
 
 def main() -> None:
-    print(f"{'language':9}{'font':26}{'measured':48}{'pt at 18':>9}{'ink em':>8}{'line':>6}")
+    print(f"{'language':9}{'font':26}{'measured':48}{'pt at 18':>9}{'ink em':>8}{'page 1':>8}{'line':>6}")
     for language in languages():
         what = YARDSTICKS[language.script][2]
-        measures = f"{letter_pt(language):9.1f}{ink_em(language, texts_of(language)):8.2f}{language.line_height:6.2f}"
+        measures = f"{letter_pt(language):9.1f}{ink_em(language, texts_of(language)):8.2f}"
+        measures += f"{front_ink_em(language):8.2f}{language.line_height:6.2f}"
         print(f"{language.tag:9}{language.fonts.text[0]:26}{what:48}{measures}")
 
 

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from generator.findings import Place
 
 BACK = "back: "
-_LABEL = re.compile(r"[a-z]+: ")
+_LABEL = re.compile(r"(?:back|doubt): ")  # any other word with a colon may be where a program broke a line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +34,20 @@ class Entry:
     @property
     def back(self) -> str:
         """The translation read back into English, or nothing; a program may have wrapped it over several comments."""
-        at = next((i for i, comment in enumerate(self.comments) if comment.startswith(BACK)), len(self.comments))
-        goes_on = takewhile(lambda comment: not _LABEL.match(comment), self.comments[at + 1 :])
-        return " ".join((*self.comments[at : at + 1], *goes_on)).removeprefix(BACK)
+        said = " ".join(self.comments[slice(*_back_at(self.comments))])
+        return said.removeprefix(BACK)
+
+    def with_back(self, back: str) -> tuple[str, ...]:
+        """The comments with another reading back, or with none where `back` is empty."""
+        start, end = _back_at(self.comments)
+        return (*self.comments[:start], *self.comments[end:], *((BACK + back,) if back else ()))
+
+
+def _back_at(comments: tuple[str, ...]) -> tuple[int, int]:
+    """Where the reading back begins and ends among the comments."""
+    start = next((i for i, comment in enumerate(comments) if comment.startswith(BACK)), len(comments))
+    goes_on = takewhile(lambda comment: not _LABEL.match(comment), comments[start + 1 :])
+    return start, start + 1 + sum(1 for _ in goes_on)
 
 
 @dataclass(frozen=True, slots=True)

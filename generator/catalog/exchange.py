@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from generator.catalog.entry import BACK, Entry
+from generator.catalog.entry import Entry
 from generator.findings import Place
 
 SAFETY = "safety: "
@@ -66,7 +66,7 @@ def taken_in(entry: Entry, offer: Offer) -> Entry:
         return entry
     back, new = _one_line(offer.back), words != entry.translation
     other = back != _one_line(entry.back)
-    comments = _with_back(entry.comments, back if other else "") if new or (other and back) else entry.comments
+    comments = entry.with_back(back if other else "") if new or (other and back) else entry.comments
     fuzzy = entry.fuzzy or new or offer.doubtful
     changed = replace(entry, translation=words, fuzzy=fuzzy, comments=comments)
     return entry if changed == entry else changed
@@ -74,11 +74,6 @@ def taken_in(entry: Entry, offer: Offer) -> Entry:
 
 def _one_line(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text).split())
-
-
-def _with_back(comments: tuple[str, ...], back: str) -> tuple[str, ...]:
-    others = tuple(c for c in comments if not c.startswith(BACK))
-    return (*others, BACK + back) if back else others
 
 
 def catalog_path(tag: str, domain: str) -> PurePosixPath:

@@ -12,8 +12,10 @@ from generator.cli import complete
 from generator.cli.run import Run, verb
 from generator.cli.today import today_option
 from generator.editions import EDITIONS, PAPERS
-from generator.findings import ExitCode, blocks, in_reading_order
-from generator.verbs.build import Built, Request, build
+from generator.findings import ExitCode, blocks
+from generator.roots import checkout, font_home, packaged_root, program
+from generator.verbs import fresh
+from generator.verbs.request import Request, Told
 
 
 @click.command("build")
@@ -53,6 +55,10 @@ from generator.verbs.build import Built, Request, build
     show_default="one a processor",
     help="Documents printed at once.",
 )
+@click.option(
+    "--cluster", metavar="ADDR", default="", help="Print on the Dask cluster with this scheduler (docs/scale.md)."
+)
+@click.option("--force", is_flag=True, help="Print again what has not changed, too.")
 @today_option
 @verb
 def build_(
@@ -65,10 +71,11 @@ def build_(
     draft: bool,
     out: Path | None,
     jobs: int,
+    cluster: str,
+    force: bool,
     today: datetime.date,
 ) -> int:
     """Build leaflets as PDF files and a manifest. Only approved words are printed, unless --draft is given."""
-    project = run.project()
     request = Request(
         slugs=slugs,
         locales=locales,
@@ -76,33 +83,53 @@ def build_(
         editions=editions,
         paper=paper,
         draft=draft,
-        out=out or _relative(project.root / "build"),
+        out=out or _relative(run.root / "build"),
         jobs=jobs,
         today=today,
+        force=force,
+        cluster=cluster,
     )
-    built = build(project, request, run.console.progress)
-    findings = in_reading_order([*(f for o in built.outcomes for f in o.findings), *built.findings])
-    run.console.findings(findings)
-    _say(run, built, request)
-    good = not blocks(findings) and not built.summary["withheld"] and not built.summary["failed"]
-    code = ExitCode.INTERRUPTED if built.interrupted else ExitCode.GOOD if good else ExitCode.FINDINGS
-    return run.finish(code, findings, built.summary, manifest=str(built.manifest))
+    told = _told(run, request)
+    run.console.findings(told.findings)
+    _say(run, told, request)
+    good = not blocks(told.findings) and not told.summary["withheld"] and not told.summary["failed"]
+    code = ExitCode.INTERRUPTED if told.interrupted else ExitCode.GOOD if good else ExitCode.FINDINGS
+    return run.finish(code, told.findings, dict(told.summary), manifest=told.manifest)
 
 
-def _say(run: Run, built: Built, request: Request) -> None:
+def _told(run: Run, request: Request) -> Told:
+    """What the last build told, where nothing has changed since; else what a build tells."""
+    inputs = fresh.inputs_of(run.root, packaged_root(), program(), font_home(checkout()))
+    before = fresh.look({"root": run.root, **request.decides}, inputs, request.out)
+    last = None if request.force else fresh.recall(before, request.out)
+    return Told.from_json(last) if last else _build(run, request, before)
+
+
+def _build(run: Run, request: Request, before: fresh.Before) -> Told:
+    """Build, and leave word of it for the next time. Here everything is loaded that a build needs."""
+    from generator.publish import is_as_known, known_files
+    from generator.verbs.build import build
+
+    built, out = build(run.project(), request, run.console.progress), request.out
+    if built.settled:
+        known = {**known_files(out), **built.files}
+        again = built.seen_again().told().as_json()
+        fresh.remember(before, out, again, known, lambda name: is_as_known(out, name, known))
+    return built.told()
+
+
+def _say(run: Run, told: Told, request: Request) -> None:
     """What was built, in what state, and where it lies; nothing where nothing changed."""
-    count = built.summary
-    news = count["built"] or count["withheld"] or count["failed"] or built.interrupted
-    if run.console.loud > 0:
-        for outcome in built.outcomes:
-            pages = f", {outcome.record.pages} pages, {outcome.record.state}" if outcome.record else ""
-            run.console.talk(f"{outcome.status}: {request.out / outcome.job.path}{pages}")
+    count = told.summary
+    news = count["built"] or count["withheld"] or count["failed"] or told.interrupted
+    for line in told.lines if run.console.loud > 0 else ():
+        run.console.talk(line)
     run.console.talk(
         f"{count['asked']} asked: {count['built']} built, {count['unchanged']} unchanged, {count['withheld']} withheld, "
         f"{count['failed']} failed. State: {'DRAFT, not for patients' if request.draft else 'release'}. In: {request.out}",
         at=0 if news else 1,
     )
-    if built.interrupted:
+    if told.interrupted:
         run.console.talk("interrupted: every file that lies there is whole; run again to go on", at=-1)
 
 

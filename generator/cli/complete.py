@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.findings import Stop
-from generator.project import find_project
+from generator.roots import packaged_root, project_root
 
 
 def slugs(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
@@ -27,10 +27,10 @@ def regions(context: click.Context, _parameter: click.Parameter, begun: str) -> 
 
 def _names(context: click.Context, folder: str, pattern: str, begun: str) -> list[str]:
     try:
-        project = find_project(Path(context.params.get("project_dir") or Path.cwd()).resolve())
+        root = project_root(Path(context.params.get("project_dir") or Path.cwd()).resolve())
     except Stop:
         return []
-    bases = (project.root,) if folder == "leaflets" else (project.root, project.packaged)
+    bases = (root,) if folder == "leaflets" else (root, packaged_root())
     found = {path for base in bases for path in (base / folder).glob(pattern)}
     names = {path.parent.name if "/" in pattern else path.stem for path in found}
     return sorted(name for name in names if name.startswith(begun))

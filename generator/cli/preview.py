@@ -15,8 +15,8 @@ from generator.editions import EDITIONS, PAPERS
 from generator.findings import ExitCode
 from generator.preview.board import Board
 from generator.preview.host import Host
-from generator.verbs.build import Request
 from generator.verbs.preview import Studio, View, views_of
+from generator.verbs.request import Request
 from generator.verbs.warm import WarmPress
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.against import compared
-from generator.cli.run import VERSION, Run, verb
+from generator.cli.run import Run, program_version, verb
 from generator.findings import ExitCode, Place, Stop, blocks, error
 from generator.proof.transcript.lines import ASPECTS
 from generator.publish import write_whole
@@ -158,11 +158,11 @@ def _write(run: Run, proven: Proven, html: Path | None, sarif_: Path | None) -> 
                 (p.measured, p.judgements, paint_safely(p.path, pages_to_paint(p.judgements), SCALE))
                 for p in proven.files
             ]
-            write_whole(html, html_page(judged, VERSION).encode())
+            write_whole(html, html_page(judged, program_version()).encode())
             run.console.talk(f"report: {html}")
         if sarif_:
             text = json.dumps(
-                sarif([(p.measured, p.judgements) for p in proven.files], VERSION), ensure_ascii=False, indent=1
+                sarif([(p.measured, p.judgements) for p in proven.files], program_version()), ensure_ascii=False, indent=1
             )
             write_whole(sarif_, (text + "\n").encode())
     except OSError as fault:

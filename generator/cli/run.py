@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable
 from functools import wraps
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.console import Console
 from generator.findings import ExitCode, Finding, Place, Severity, Stop, as_row
-from generator.project import Project, find_project
+from generator.roots import project_root
 
-VERSION = version("clearleaf")
+if TYPE_CHECKING:
+    from generator.project import Project
+
+
+def program_version() -> str:
+    """Clearleaf's own version; asked for only where it is printed, because looking it up takes as long as all else."""
+    from importlib.metadata import version
+
+    return version("clearleaf")
 
 
 class Run:
@@ -29,8 +35,15 @@ class Run:
         self.verb, self.action, self.console = verb, action, Console(as_json=as_json, loud=loud)
         self._start = (project_dir or Path.cwd()).resolve()
 
+    @property
+    def root(self) -> Path:
+        """The folder of the project; raises Stop where there is none."""
+        return project_root(self._start)
+
     def project(self) -> Project:
         """The project that the run is about; raises Stop where there is none."""
+        from generator.project import find_project
+
         return find_project(self._start)
 
     def project_or_none(self) -> Project | None:
@@ -44,18 +57,22 @@ class Run:
         self, code: ExitCode, findings: tuple[Finding, ...] = (), summary: dict[str, Any] | None = None, **more: Any
     ) -> int:
         """Print the JSON document, if that is asked for, and hand on the exit code."""
-        self.console.document(
-            {
-                "clearleaf": VERSION,
-                "verb": self.verb,
-                **({"action": self.action} if self.action else {}),
-                "exit": int(code),
-                "findings": [as_row(f) for f in findings],
-                "summary": summary or {},
-                **more,
-            }
-        )
+        if self.console.as_json:
+            self.console.document(self._document(code, findings, summary or {}, more))
         return int(code)
+
+    def _document(
+        self, code: ExitCode, findings: tuple[Finding, ...], summary: dict[str, Any], more: dict[str, Any]
+    ) -> dict[str, Any]:
+        return {
+            "clearleaf": program_version(),
+            "verb": self.verb,
+            **({"action": self.action} if self.action else {}),
+            "exit": int(code),
+            "findings": [as_row(f) for f in findings],
+            "summary": summary,
+            **more,
+        }
 
 
 Action = Callable[..., int]
@@ -132,6 +149,8 @@ def _guarded(run: Run, action: Callable[..., int], words: dict[str, Any]) -> int
             "run again with -v and report what it prints",
         )
         if run.console.loud > 0:
+            import traceback
+
             traceback.print_exc()
         return run.finish(ExitCode.BUG, (as_finding(f"{type(bug).__name__}: {bug}", ""),))
 

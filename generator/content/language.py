@@ -107,7 +107,9 @@ class Language:
     """One language.
 
     `tag` as Babel writes it, `bcp47` as PDF and HTML carry it, `babel` the locale whose dates are borrowed ("" where
-    `dates` says them), `line_height` as a multiple of the type size, `quotes` the opening and the closing mark,
+    `dates` says them), `line_height` as a multiple of the type size, `ink_height` how far its tallest words of page 1 and of
+    the headings reach, top to bottom, in em: no line may stand closer (`scripts/xheight.py` measures it), `wide` that its
+    letters are so wide that large print takes the sides of giant print, `quotes` the opening and the closing mark,
     `full_stop` what ends a sentence ("" where nothing does).
     """
 
@@ -121,6 +123,8 @@ class Language:
     digits: Literal["0-9"]
     babel: str
     line_height: Annotated[float, Field(ge=1, le=3, strict=True)]
+    ink_height: Annotated[float, Field(ge=1, le=3, strict=True)] = 1.2
+    wide: Flag = False
     quotes: tuple[Text, Text]
     full_stop: str
     fonts: Fonts

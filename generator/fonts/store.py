@@ -9,7 +9,6 @@ import contextlib
 import fcntl
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.findings import ExitCode, Stop
+from generator.roots import font_home as font_home  # noqa: PLC0414
 
 SCOPE = "@expo-google-fonts"
 CUTS = {400: "400Regular", 700: "700Bold"}
@@ -44,15 +44,6 @@ class Face:
 @cache
 def _sha256(path: Path, _changed: int) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def font_home(checkout: Path | None) -> Path:
-    """The folder of the fonts: $CLEARLEAF_FONTS, `.fonts` of a checkout of this project, or the user's cache."""
-    if given := os.environ.get("CLEARLEAF_FONTS"):
-        return Path(given)
-    if checkout is not None:
-        return checkout / ".fonts"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "clearleaf" / "fonts"
 
 
 def pinned() -> Mapping[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from generator.findings import Finding, Place, error
@@ -13,15 +14,24 @@ _SILENT = frozenset({"style", "script", "title", "svg"})
 _VOID = frozenset({"img", "meta", "br", "hr", "link", "col"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An open element: the direction of its words, and whether they are silent."""
+
+    direction: str
+    silent: bool
+
+
 class _Eye(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.bare: list[str] = []
-        self._open: list[tuple[str, str]] = [("", "ltr")]
+        self._open = [_Open("ltr", silent=False)]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _VOID:
-            self._open.append((tag, dict(attrs).get("dir") or self._open[-1][1]))
+            outer = self._open[-1]
+            self._open.append(_Open(dict(attrs).get("dir") or outer.direction, outer.silent or tag in _SILENT))
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in _VOID and len(self._open) > 1:
@@ -31,8 +41,8 @@ class _Eye(HTMLParser):
         """A closed element holds no text."""
 
     def handle_data(self, data: str) -> None:
-        spoken = not any(tag in _SILENT for tag, _ in self._open)
-        if spoken and self._open[-1][1] == "rtl":
+        now = self._open[-1]
+        if now.direction == "rtl" and not now.silent:
             self.bare += [run.strip() for run in _BARE.findall(data)]
 
 

@@ -19,17 +19,20 @@ _ATOM = rf"{_LTR}(?:[{_LTR[1:-1]}.,:/@+?=&#_~'%\u00b0\u2019\u2013\u2011-]*[{_LTR
 _UNIT_SIGN = r"\u00b0[CF]|%"
 _RUN = re.compile(rf"\+?(?:{_ATOM}|\u00b0[CF])(?:[ {NBSP}](?:{_UNIT_SIGN}|\(?{_ATOM}\)?))*")
 
-# A figure and what it counts stay on one line (UKAAF G003: single pieces of information are not split); Thai, Chinese and
-# Japanese write no space after the word, so there its length says nothing.
-_RANGE = re.compile(r"(\d(?: (?:mg|mcg|g|ml|\u00b0[CF]))?) ([^\W\d_]{1,4}) (?=\d)")
-_FIGURE = re.compile(r"(?<=\d) (?=\d|\u00b0|[^\W\d_]{1,12}\b|[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff])")
+# A figure and what it counts stay on one line (UKAAF G003: single pieces of information are not split); Chinese and
+# Japanese write no space after the word, so there its length says nothing. "to" may be longer in scripts with marks.
+_RANGE = re.compile(r"(\d(?: (?:mg|mcg|g|ml|\u00b0[CF]))?) ([^\W\d_]{1,4}|[^\W\d_][^\s\d\x00-\u02ff]{0,5}) (?=\d)")
+_FIGURE = re.compile(r"(?<=\d) (?=\d|\u00b0|[^\W\d_]{1,12}\b|[\u3040-\u30ff\u4e00-\u9fff])")
 # A word with a hyphen of its own: "non-" at a line's end loses what it denies.
 # Only in alphabets without combining marks: a tag inside a Tamil or Hindi cluster would tear the cluster apart.
 _LETTER = "[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]"
-# A Thai unit: the engine's dictionary breaks before it even after a no-break space.
-_THAI = rf"\d[\d.,]*{NBSP}(?:มิลลิกรัม|มก\.|เม็ด|ครั้ง|นาที|ชั่วโมง|วัน|สัปดาห์|อาทิตย์|เดือน|ปี)(?![\u0e31-\u0e3a\u0e47-\u0e4e])"
-_HYPHENED = re.compile(rf"({_LETTER}+(?:-{_LETTER}+)+(?![^\W_]|[\u0300-\u036f])|{_THAI})")
-_SIGNS = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+_HYPHENED = re.compile(rf"({_LETTER}+(?:-{_LETTER}+)+)(?![^\W_]|[\u0300-\u036f])")
+# The engine's Thai line breaking (libthai) takes a no-break space for a place to break: there a figure and what it counts
+# are kept whole by mark-up. `breaks` has ended the word with U+200B, and put medicines' names between U+2060.
+_THAI, _THAI_WORD = re.compile(r"[\u0e00-\u0e7f]"), r"[\u0e00-\u0e7f]+"
+_IN_THAI = re.compile(rf"(\u2060{_THAI_WORD}\u2060|\d[\d.,]*(?:{NBSP}(?:{_THAI_WORD}|\d[\d.,]*|\u00b0[CF]|[A-Za-z%]+))+)")
+# A value that could break: figures and words apart, or a figure before a sign ("2026年11月22日").
+_BREAKS = re.compile(r"\d.* | .*\d|\d[\u3040-\u30ff\u4e00-\u9fff]")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 
@@ -61,10 +64,8 @@ def _plain(text: str, values: Mapping[str, str], *, rtl: bool) -> Markup:
 def _figures(text: str, *, rtl: bool) -> Markup:
     text = _FIGURE.sub(NBSP, _RANGE.sub(rf"\1{NBSP}\2{NBSP}", text))
     if not rtl:
-        return Markup("").join(
-            Markup('<span class="whole">%s</span>') % part if i % 2 else escape(part)
-            for i, part in enumerate(_HYPHENED.split(text))
-        )
+        pieces = (_IN_THAI if _THAI.search(text) else _HYPHENED).split(text)
+        return Markup("").join(_kept(part.strip("\u2060")) if i % 2 else escape(part) for i, part in enumerate(pieces))
     out, at = Markup(), 0
     for run in _RUN.finditer(text):
         out += escape(text[at : run.start()]) + _isolated(_balanced(run[0]))
@@ -85,11 +86,11 @@ def _whole(value: str, *, rtl: bool) -> Markup:
         return _isolated(value.replace(" ", NBSP))
     if rtl:
         return _figures(value, rtl=True)
-    if not re.search(r"\d", value):
-        return escape(value)
-    kept = escape(value.replace(" ", NBSP))
-    # "2026年11月22日": the engine would break between a figure and a sign.
-    return Markup('<span class="whole">%s</span>') % kept if _SIGNS.search(value) else kept
+    return _kept(value.replace(" ", NBSP)) if _BREAKS.search(value) else escape(value)
+
+
+def _kept(piece: str) -> Markup:
+    return Markup('<span class="whole">%s</span>') % piece
 
 
 def _isolated(run: str) -> Markup:

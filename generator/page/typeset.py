@@ -23,14 +23,16 @@ from generator.page.voices import Voice
 # The counters of the foot, by the placeholders that a translation may put in either order (“10쪽 중 2쪽”).
 _COUNTERS = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
 _COUNTED = re.compile(r"(\{pages?\})")
-TEMPLATE = "leaflet.html.j2"
+TEMPLATE, STEPS, DEEP_FOOT = "leaflet.html.j2", ("snug", "snugger"), "deep-foot"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A finished HTML document, its style sheet, what the PDF must say of itself.
 
-    `body_pt` is the size that its own language must have where another, smaller one stands beside it.
+    `body_pt` is the size that its own language must have where another, smaller one stands beside it. What stands before
+    the first section must stand on the first `front_pages` pages (0: anywhere); where it runs over, the style sheets
+    `steps` are added one after the other. Where the running foot comes too near to the paper's edge, `deep_foot` is.
     """
 
     html: str
@@ -39,6 +41,9 @@ class Page:
     language: str
     families: tuple[str, ...]
     body_pt: float = 0
+    front_pages: int = 0
+    steps: tuple[str, ...] = ()
+    deep_foot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,11 @@ class Look:
     def css(self, edition: Edition) -> str:
         """One style sheet for all editions, then the edition's own."""
         return f"{self.files['styles/leaflet.css']}\n{self.files[f'styles/{edition.name}.css']}"
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """What page 1 gives up where it runs over, step by step."""
+        return tuple(self.files[f"styles/{name}.css"] for name in STEPS)
 
     def picture(self, name: str) -> Markup:
         """A drawing as inline SVG; it stands beside words and is hidden from screen readers."""
@@ -83,7 +93,8 @@ def _typeset(first: Voice, second: Voice | None, edition: Edition, paper: str, l
     html = environment(look.files).get_template(TEMPLATE).render(words)
     families = dict.fromkeys((*first.families, *(second.families if second else ())))
     body_pt = edition.body_pt if second else 0
-    return Page(html, look.css(edition), words["title"], first.language.bcp47, tuple(families), body_pt)
+    fit = edition.front_pages, look.steps, look.files[f"styles/{DEEP_FOOT}.css"]
+    return Page(html, look.css(edition), words["title"], first.language.bcp47, tuple(families), body_pt, *fit)
 
 
 def context(first: Voice, second: Voice | None, edition: Edition, paper: str, look: Look) -> dict[str, Any]:

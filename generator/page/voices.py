@@ -36,11 +36,13 @@ class Voice:
     def __init__(self, sheet: Sheet, other: Sheet | None = None) -> None:
         self.sheet, self.language = sheet, sheet.language
         self._rtl = sheet.language.direction == "rtl"
+        self._names = [form for forms in sheet.language.terms.names.values() for form in forms]
         self._mine = {id(theirs): mine for theirs, mine in _matched(other, sheet)} if other else {}
 
     def say(self, text: str, **more: str) -> Markup:
         """A sentence as HTML, its placeholders filled, its lines broken as the language breaks them."""
-        return inline(with_breaks(str(text), self.language.bcp47), {**self.sheet.values, **more}, rtl=self._rtl)
+        marked = with_breaks(str(text), self.language.bcp47, self._names)
+        return inline(marked, {**self.sheet.values, **more}, rtl=self._rtl)
 
     def pgettext(self, unit: str, _english: str) -> Word:
         """`pgettext` for templates: the sheet's own word, never the English of the template."""

@@ -6,36 +6,24 @@ Imported only when something is to be printed: the engine takes most of a second
 from __future__ import annotations
 
 import datetime
-import logging
 import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
-
-# Fontconfig reads this once, when the engine is loaded.
-os.environ["FONTCONFIG_FILE"] = str(files("generator.press") / "fontconfig.conf")
-
-with warnings.catch_warnings():
-    # That fontconfig knows no font is what we want; the engine warns of it while it loads.
-    warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
-    import weasyprint
-    from weasyprint.text import ffi
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from generator.findings import Checked, ExitCode, Place, Stop, error
 from generator.fonts.coverage import glyph_of
 from generator.fonts.store import Face
 from generator.page.typeset import Page
+from generator.press.fitting import fitted
+from generator.press.hearing import heard
 from generator.press.layout import faults_of_layout, faults_of_size
+from generator.press.loading import FatalURLFetchingError, ffi, weasyprint
 from generator.press.repair.claims import VARIANT
 from generator.press.repair.glyphs import Unrepairable
 from generator.press.repair.install import Repair
+from generator.press.shelf import FontSet, Shelf, font_faces
 
 REPAIR = Repair(weasyprint, weasyprint.__version__)
 
@@ -48,19 +36,21 @@ def check_engine() -> None:
         )
 
 
-def print_page(page: Page, faces: tuple[Face, ...], made: datetime.date, place: Place) -> Checked[bytes]:
+def print_page(
+    page: Page, faces: tuple[Face, ...], made: datetime.date, place: Place, shelf: Shelf | None = None
+) -> Checked[bytes]:
     """The page as PDF bytes; E-findings for whatever the engine said while printing, and for what it split or cut.
 
     `made` dates the file where SOURCE_DATE_EPOCH does not (reproducible-builds.org), so bytes depend on content alone.
+    `shelf` is what a worker keeps between documents; without one everything is loaded for this page alone.
     """
     check_engine()
-    with _heard() as said, _dated(made):
-        fetcher = OnlyTheseFiles(tuple(face.path for face in faces))
-        fonts = FontConfiguration()
-        style = weasyprint.CSS(string=_font_faces(faces) + page.css, font_config=fonts, url_fetcher=fetcher)
+    with heard() as said, _dated(made):
         try:
-            html = weasyprint.HTML(string=page.html, base_url="about:blank", url_fetcher=fetcher)
-            document = html.render(stylesheets=[style], font_config=fonts, pdf_variant=VARIANT)
+            fonts = (shelf or Shelf()).of(faces)
+            laid_out = fitted(lambda more: _laid_out(page, fonts, faces, more, said), page, place)
+            if (document := laid_out.value) is None:
+                return Checked(None, laid_out.findings)
             with REPAIR.of(document, _circles(faces)), warnings.catch_warnings():
                 warnings.filterwarnings(
                     "ignore", "unclosed file .*sRGB", ResourceWarning
@@ -82,55 +72,18 @@ def print_page(page: Page, faces: tuple[Face, ...], made: datetime.date, place: 
     return Checked(None if found else pdf, tuple(found))
 
 
-class OnlyTheseFiles(URLFetcher):  # type: ignore[misc]
-    """Hands out the files it was made with, compared after resolving the path, and refuses every other address."""
-
-    def __init__(self, allowed: tuple[Path, ...]) -> None:
-        super().__init__(allowed_protocols=("file",), allow_redirects=False, fail_on_errors=True)
-        self._allowed = {path.resolve() for path in allowed}
-
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        """The bytes of an allowed file; raises FatalURLFetchingError, which the engine cannot swallow, for the rest."""
-        parts = urlsplit(url)
-        path = Path(url2pathname(parts.path)).resolve() if parts.scheme == "file" and not parts.netloc else None
-        if path is None or path not in self._allowed:
-            raise FatalURLFetchingError(f"refused to fetch {url}")
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
+def _laid_out(page: Page, fonts: FontSet, faces: tuple[Face, ...], more: str, said: list[str]) -> Any:
+    """The page as the engine lays it out, with a style sheet more; what is said of the sheets is said of the page."""
+    styles = [fonts.read(css) for css in (font_faces(faces), page.css, *((more,) if more else ()))]
+    said += [line for style in styles for line in style.said]
+    html = weasyprint.HTML(string=page.html, base_url="about:blank", url_fetcher=fonts.fetcher)
+    return html.render(stylesheets=[style.parsed for style in styles], font_config=fonts.fonts, pdf_variant=VARIANT)
 
 
 def _circles(faces: tuple[Face, ...]) -> dict[tuple[str, int], int]:
     """The dotted circle of each face: shaping draws it where a mark has lost its letter."""
     found = {(face.family, face.weight): glyph_of(face.path, "\u25cc") for face in faces}
     return {face: glyph for face, glyph in found.items() if glyph is not None}
-
-
-def _font_faces(faces: tuple[Face, ...]) -> str:
-    """An @font-face rule for each file; which family a language uses is said in the page."""
-    rules = (
-        f'@font-face {{ font-family: "{f.family}"; src: url("{f.path.resolve().as_uri()}"); font-weight: {f.weight} }}\n'
-        for f in faces
-    )
-    return "".join(rules)
-
-
-@contextmanager
-def _heard() -> Iterator[list[str]]:
-    """Everything that the engine and fontTools log at WARNING or above, instead of printing it."""
-    said: list[str] = []
-
-    class Ear(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            said.append(record.getMessage())
-
-    ear, loggers = Ear(logging.WARNING), [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
-    kept = [(log.handlers, log.propagate, log.level) for log in loggers]
-    for log in loggers:
-        log.handlers, log.propagate, log.level = [ear], False, logging.WARNING
-    try:
-        yield said
-    finally:
-        for log, (handlers, propagate, level) in zip(loggers, kept, strict=True):
-            log.handlers, log.propagate, log.level = handlers, propagate, level
 
 
 @contextmanager

@@ -103,7 +103,8 @@ def _overflowing(page: Any, number: int, place: Place) -> Iterator[Finding]:
                 if not _is_text(text):
                     continue
                 edges = max(left, 0) - SLACK_PX, min(right, page.width) + SLACK_PX
-                outside = text.position_x < edges[0] or text.position_x + text.width > edges[1]
+                at = text.position_x + _space_taken_off(line, text, right)
+                outside = at < edges[0] or at + text.width > edges[1]
                 if outside or line.position_y + line.height > bottom + SLACK_PX:
                     yield error(
                         "E203",
@@ -111,3 +112,17 @@ def _overflowing(page: Any, number: int, place: Place) -> Iterator[Finding]:
                         f"text runs out of its box on page {number}: {text.text.strip()[:40]}",
                         "shorten the words, or make room in the style sheet",
                     )
+
+
+def _space_taken_off(line: Any, text: Any, right: float) -> float:
+    """How far from its box the ink of a line's last words stands, from right to left.
+
+    The engine takes the space at the end of a broken line off the box and not off what it draws, where the space still
+    stands at the left: so the box ends short of its neighbour by that space, and the ink does not.
+    """
+    if line.style["direction"] != "rtl":
+        return 0.0
+    end = text.position_x + text.width
+    behind = [other.position_x for other in _boxes(line) if _is_text(other) and other.position_x > text.position_x]
+    gap: float = min(behind, default=right) - end
+    return gap if 0 < gap < 0.5 * text.style["font_size"] else 0.0

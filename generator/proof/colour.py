@@ -21,6 +21,7 @@ def luminance(colour: RGB) -> float:
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
+@lru_cache(4096)
 def contrast(one: RGB, other: RGB) -> float:
     """The contrast ratio of two colours, 1 to 21."""
     dark, light = sorted((luminance(one), luminance(other)))

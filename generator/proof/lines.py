@@ -23,11 +23,12 @@ COLUMN_GAP, MARKER_GAP = 1.5, 4.0  # in em: a gap that parts columns; the gap be
 MARK_REACH = 0.5  # in em: how far beyond its letter a mark of no width may stand
 NEAR = 24  # runs of a row among which a raised figure looks for its neighbour
 MARKER = re.compile(r"^(?:[\u2022\u25cf\u25cb\u25e6\u25aa\u25a0\u2023\u2043\u2013\u2014*·o-]|\(?[\w\d]{1,3}[.)])\s*$")
+BULLET = re.compile(r"[\u2022\u25cf\u25cb\u25e6\u25aa\u25a0\u2023\u2043]")  # it marks an item also where no space is read behind it
 _FORWARD = re.compile(r"[A-Za-z0-9\u0660-\u0669\u06f0-\u06f9][A-Za-z0-9\u0660-\u0669\u06f0-\u06f9.,:/+%-]*")
 _RTL, _LTR = frozenset({"R", "AL"}), frozenset({"L", "EN", "AN"})
 # Languages written from right to left (CLDR 45, likely subtags), and the scripts of which that holds.
 _RTL_TONGUES = frozenset(
-    ("ar arc arz ckb dv fa fas he ks nqo pnb ps sd syr ug ur yi arab hebr nkoo syrc thaa").split()  # noqa: SIM905
+    "ar arc arz ckb dv fa fas he ks nqo pnb ps sd syr ug ur yi arab hebr nkoo syrc thaa".split()  # noqa: SIM905
 )
 _CJK = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo"})
 _SILENT = frozenset({"Mn", "Me", "Cf", "Cc"})
@@ -133,10 +134,7 @@ def _rows(runs: Iterable[Run], places: Mapping[int, tuple[float, int]]) -> list[
     rows: list[list[Run]] = []
     heads: list[Run] = []
     for run in sorted({(r.text, r.box): r for r in runs}.values(), key=lambda r: (-r.y, r.box[0])):
-        at = next(
-            (i for i in range(len(rows) - 1, max(-1, len(rows) - 5), -1) if _shares(run, heads[i], rows[i][-NEAR:])),
-            None,
-        )
+        at = next((i for i in range(len(rows) - 1, max(-1, len(rows) - 5), -1) if _shares(run, heads[i], rows[i][-NEAR:])), None)
         if at is None:
             rows.append([run])
             heads.append(run)
@@ -154,9 +152,7 @@ def _shares(run: Run, head: Run, near: Sequence[Run]) -> bool:
         return True
     if small >= 0.85 * big or off > RAISED * big:
         return False
-    return any(
-        -0.1 * big < run.box[0] - r.box[2] < 0.4 * big or -0.1 * big < r.box[0] - run.box[2] < 0.4 * big for r in near
-    )
+    return any(-0.1 * big < run.box[0] - r.box[2] < 0.4 * big or -0.1 * big < r.box[0] - run.box[2] < 0.4 * big for r in near)
 
 
 def _parts(row: Sequence[Run], owner: Callable[[Run], tuple[int, str]]) -> list[list[Run]]:
@@ -251,3 +247,8 @@ def script_of_text(text: str) -> str:
     scripts.pop("Zyyy", None)
     scripts.pop("Zinh", None)
     return scripts.most_common(1)[0][0] if scripts else ""
+
+
+def begins_item(text: str) -> bool:
+    """Whether a line begins with the marker of a list's item."""
+    return bool(BULLET.match(text) or MARKER.match(text.partition(" ")[0]))

@@ -147,7 +147,7 @@ def draft_is_said(m: Measured, *, draft: bool, band: str, place: Place) -> Itera
     `band` is the language's own word for it. It is found by its letters, in any order: in scripts that shape clusters the
     letters of a running head do not stand in the file as they are spelt.
     """
-    said = {line.page for line in m.lines if _alike(line.text, band) >= ALIKE}
+    said = {line.page for line in m.lines if _alike(line.text, band)}
     silent = [page.number for page in m.pages if page.number not in said]
     if draft and silent:
         yield error(
@@ -157,10 +157,13 @@ def draft_is_said(m: Measured, *, draft: bool, band: str, place: Place) -> Itera
         yield error("P110", place, f"page {', '.join(map(str, sorted(said)[:6]))} of a release says “{band}”", REPORT)
 
 
-def _alike(text: str, wanted: str) -> float:
-    """How much of the letters of two texts is the same, whatever their order."""
-    one, other = Counter(_bare(text)), Counter(_bare(wanted))
-    return (one & other).total() / max(one.total(), other.total(), 1)
+def _alike(text: str, wanted: str) -> bool:
+    """True where most of the letters of two texts are the same, whatever their order."""
+    bare, asked = _bare(text), _bare(wanted)
+    longer = max(len(bare), len(asked), 1)
+    if min(len(bare), len(asked)) < ALIKE * longer:
+        return False
+    return (Counter(bare) & Counter(asked)).total() >= ALIKE * longer
 
 
 def front_stands_alone(front: Iterable[str], sentences: Iterable[str], place: Place) -> Iterator[Finding]:
@@ -180,5 +183,8 @@ ALIKE = 0.7
 REPORT = "this is a fault of the press: report it"
 
 
+_BLANKS = re.compile(r"[\s\u200b\u2060\u00ad]+")
+
+
 def _bare(text: str) -> str:
-    return re.sub(r"[\s\u200b\u2060\u00ad]", "", text)
+    return _BLANKS.sub("", text)

@@ -9,8 +9,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from generator.findings import ExitCode, Stop
-from generator.project import Project, packaged_root
+from generator.project import Project
 from generator.publish import publish_folder
+from generator.roots import packaged_root
 
 EXAMPLE = "carisoprodol"
 TAKEN = frozenset({"shared", "regions", "templates", "desk"})  # other folders and catalogues have these names

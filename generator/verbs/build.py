@@ -9,101 +9,76 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from generator.agreement import about_clinic_file
 from generator.compose import Composer
 from generator.editions import EDITIONS
-from generator.findings import ExitCode, Finding, Place, Stop, as_row, blocks, error
+from generator.findings import Checked, ExitCode, Finding, Place, Stop, as_row, blocks, error, in_reading_order
+from generator.folder import Journal, held, sweep
 from generator.fonts import store
 from generator.page.typeset import Look, Page, typeset
-from generator.project import Project, checkout
-from generator.publish import (
-    MANIFEST,
-    Record,
-    is_intact,
-    read_manifest,
-    read_part,
-    read_records,
-    read_twins,
-    take_away,
-    write_manifest,
-)
+from generator.project import Project
+from generator.publish import MANIFEST, Record, is_intact, read_manifest, read_records
+from generator.roots import checkout
 from generator.verbs import recall
-from generator.verbs.beside import english_below, is_english_twice
-from generator.verbs.desk import Desk, lay_out, manifest_parts, still_withheld
-from generator.verbs.names import must_know as _must_know
+from generator.verbs.beside import english_below
+from generator.verbs.closing import close
+from generator.verbs.cluster import print_on_cluster
+from generator.verbs.jobs import Job, Outcome, plan
 from generator.verbs.promise import promise_of
-from generator.verbs.worker import Task, print_all
+from generator.verbs.request import Request, Told
+from generator.verbs.worker import Result, Task, print_all
 from generator.vouching import Opinion, Vouching, standing_as
 
+# Findings that say that something could not be written: the folder is not as it should be.
+UNWRITTEN = frozenset({"B202", "B203"})
 UNDATED = datetime.date(2000, 1, 1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What a build is asked for; an empty tuple means what clinic.toml says. `today` decides what has lapsed."""
-
-    slugs: tuple[str, ...] = ()
-    locales: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    editions: tuple[str, ...] = ()
-    paper: str | None = None
-    draft: bool = False
-    out: Path = Path("build")
-    jobs: int = 1
-    today: datetime.date = field(default_factory=datetime.date.today)
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One document: the smallest thing that is built, withheld or fails."""
-
-    slug: str
-    locale: str
-    region: str
-    edition: str
-    paper: str
-    draft: bool
-
-    @property
-    def path(self) -> str:
-        """Where it goes, relative to the output folder."""
-        folder = "draft/" if self.draft else ""
-        return f"{folder}{self.region}/{self.locale}/{self.slug}.{self.edition}.{self.paper}.pdf"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a job: built, unchanged, withheld or failed."""
-
-    job: Job
-    status: str
-    findings: tuple[Finding, ...] = ()
-    record: Record | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The whole build; `interrupted` where somebody stopped it half-way, every file still whole."""
+    """The whole build; `interrupted` where somebody stopped it half-way, every file still whole.
+
+    `settled` where another build, with nothing changed meanwhile, would find everything as it is.
+    """
 
     outcomes: tuple[Outcome, ...]
     asked: int
     manifest: Path
     findings: tuple[Finding, ...] = ()
     interrupted: bool = False
+    settled: bool = False
 
     @property
     def summary(self) -> dict[str, int]:
-        """The counts of DESIGN 8."""
+        """The counts of DESIGN 8. What an interruption left undone counts as failed: it does not lie there."""
         count = {
-            status: sum(o.status == status for o in self.outcomes)
-            for status in ("built", "withheld", "failed", "unchanged")
+            status: sum(o.status == status for o in self.outcomes) for status in ("built", "withheld", "unchanged")
         }
-        return {"asked": self.asked, **count}
+        return {"asked": self.asked, **count, "failed": self.asked - sum(count.values())}
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The sha256 of every document that was built or found, by its path in the folder."""
+        return {outcome.record.path: outcome.record.sha256 for outcome in self.outcomes if outcome.record}
+
+    def told(self) -> Told:
+        """What there is to tell of it."""
+        lines = []
+        for outcome in self.outcomes:
+            pages = f", {outcome.record.pages} pages, {outcome.record.state}" if outcome.record else ""
+            lines.append(f"{outcome.status}: {self.manifest.parent / outcome.job.path}{pages}")
+        found = in_reading_order([*(f for o in self.outcomes for f in o.findings), *self.findings])
+        return Told(self.summary, tuple(lines), found, str(self.manifest), self.interrupted)
+
+    def seen_again(self) -> Built:
+        """The same as another build would find it with nothing changed."""
+        outcomes = (Outcome(o.job, "unchanged", (), o.record) if o.record else o for o in self.outcomes)
+        return replace(self, outcomes=tuple(outcomes))
 
 
 Progress = Callable[[int, int, str], None]
@@ -118,54 +93,44 @@ def build(project: Project, request: Request, progress: Progress) -> Built:
             "add a leaflet under leaflets/, languages and editions to clinic.toml",
             ExitCode.NOTHING_MATCHED,
         )
-    vouching, home = Vouching(Composer(project), request.today), store.font_home(checkout())
-    records, manifest = read_records(request.out), read_manifest(request.out)
-    recall.remember(vouching, manifest)
-    settled, tasks = list[Outcome](), dict[Job, Task]()
-    for job in jobs:
-        outcome = prepare(job, vouching, home, request.out, records)
-        if isinstance(outcome, Outcome):
-            settled.append(outcome)
-        else:
-            tasks[job] = outcome
-    printed, interrupted = _print(tasks, request.jobs, progress)
-    outcomes = tuple(settled + printed)
+    with held(request.out) as ours:
+        if not ours:
+            return Built((), len(jobs), request.out / MANIFEST, (*about_clinic, _busy(request.out)))
+        built = _build_all(jobs, Vouching(Composer(project), request.today), request, progress)
+    return replace(built, findings=(*about_clinic, *built.findings))
+
+
+def _busy(out: Path) -> Finding:
+    hint = "wait until it has ended, or build into another folder with --out"
+    return error("B204", Place(PurePosixPath(out)), "another build is writing into this folder", hint)
+
+
+def _build_all(jobs: list[Job], vouching: Vouching, request: Request, progress: Progress) -> Built:
+    """Build in a folder that is ours alone."""
+    out, home, journal = request.out, store.font_home(checkout()), Journal(request.out)
+    sweep(out)
+    records = {**read_records(out), **journal.records()}
+    recall.remember(vouching, read_manifest(out))
+    work = _Work(jobs, progress, journal)
+    known = {} if request.force else records
+    tasks = work.sorted_out(lambda job: prepare(job, vouching, home, out, known))
+    printed = print_on_cluster(tasks, request.cluster, len(jobs)) if request.cluster else print_all(tasks, request.jobs)
+    interrupted = work.interrupted_by(printed)
+    outcomes = tuple(work.outcomes)
     recalled = list(recall.to_recall(outcomes, records, vouching)) if not request.draft else []
-    faults = _publish(outcomes, records, request.out, vouching, home, recalled)
+    moves = any((out / one.path).is_file() for one in recalled)
+    faults = close(outcomes, records, out, vouching, home, recalled, engine())
+    unwritten = any(fault.code in UNWRITTEN for fault in faults)
+    if not unwritten:
+        journal.forget()
     if not request.draft:
         let_go = [(o.job.slug, o.job.locale, o.job.region) for o in outcomes if o.status != "withheld"]
         faults += tuple(vouching.about_release(let_go, len(outcomes)))
-    return Built(outcomes, len(jobs), request.out / MANIFEST, (*about_clinic, *faults), interrupted)
+    built = Built(outcomes, len(jobs), out / MANIFEST, faults, interrupted)
+    return replace(built, settled=not (interrupted or moves or unwritten or built.summary["failed"]))
 
 
-def plan(project: Project, request: Request) -> list[Job]:
-    """Every document that is asked for, language by language. Raises Stop (exit 4) where a name matches nothing."""
-    clinic = project.clinic.value
-    _must_know("leaflet", request.slugs, project.leaflets)
-    _must_know("language", request.locales, project.languages)
-    _must_know("region", request.regions, project.regions)
-    slugs = request.slugs or tuple(project.leaflets)
-    locales = request.locales or tuple(tag for tag in (clinic.languages if clinic else ()) if tag in project.languages)
-    regions = request.regions or tuple(code for code in ((clinic.region,) if clinic else ()) if code in project.regions)
-    editions = request.editions or (clinic.editions if clinic else ("large",))
-    jobs = [
-        Job(slug, tag, region, edition, _paper(project, request, region), request.draft)
-        for region in dict.fromkeys(regions)
-        for tag in dict.fromkeys(locales)
-        for slug in dict.fromkeys(slugs)
-        for edition in dict.fromkeys(editions)
-    ]
-    by_name = request.locales and request.editions
-    return [job for job in jobs if by_name or not is_english_twice(job.locale, EDITIONS[job.edition])]
-
-
-def _paper(project: Project, request: Request, region: str) -> str:
-    """What is asked for, else what the clinic prints on, else the region's paper."""
-    clinic, place = project.clinic.value, project.regions[region].value
-    return request.paper or (clinic.paper if clinic and clinic.paper else place.paper if place else "a4")
-
-
-def prepare(job: Job, vouching: Vouching, home: Path, out: Path, records: dict[str, Record]) -> Outcome | Task:
+def prepare(job: Job, vouching: Vouching, home: Path, out: Path, records: Mapping[str, Record]) -> Outcome | Task:
     """The job as a task for the press, or its outcome where it is withheld or nothing has changed."""
     project, look = vouching.composer.project, Look(vouching.composer.project.look.value or {})
     sheet, leaflet = vouching.composer.sheet(job.slug, job.locale, job.region), project.leaflets[job.slug]
@@ -218,6 +183,8 @@ def _key(job: Job, page: Page, faces: tuple[store.Face, ...], made: datetime.dat
         opinion.state,
         page.html,
         page.css,
+        page.steps,
+        page.deep_foot,
         page.title,
         made.isoformat(),
         [f.sha256 for f in faces],
@@ -232,66 +199,38 @@ def engine() -> str:
     return f"WeasyPrint {version('weasyprint')}"
 
 
-def _print(tasks: dict[Job, Task], workers: int, progress: Progress) -> tuple[list[Outcome], bool]:
-    """Print every task; what an interruption leaves undone has no outcome, so the next run takes it up."""
-    outcomes, jobs = list[Outcome](), {task.record.path: job for job, task in tasks.items()}
-    try:
-        for done, (path, result) in enumerate(print_all(list(tasks.values()), workers), 1):
-            job = jobs[path]
-            outcomes.append(Outcome(job, "built" if result.value else "failed", result.findings, result.value))
-            progress(done, len(tasks), f"{job.slug} {job.locale} {job.edition}")
-    except KeyboardInterrupt:
-        return outcomes, True
-    return outcomes, False
+class _Work:
+    """The jobs of a build on their way: each is looked at when its turn comes, and its page is let go of when it is printed.
 
+    What an interruption leaves undone has no outcome, so the next build takes it up.
+    """
 
-def _publish(
-    outcomes: tuple[Outcome, ...],
-    records: dict[str, Record],
-    out: Path,
-    vouching: Vouching,
-    home: Path,
-    recalled: list[recall.Recalled],
-) -> tuple[Finding, ...]:
-    """Take away what must no longer lie there, and write the manifest; B202 where that cannot be done."""
-    manifest = read_manifest(out)
-    for outcome in outcomes:
-        if outcome.record:
-            records[outcome.job.path] = outcome.record
-        elif records.pop(outcome.job.path, None) and outcome.job.draft:
-            take_away(out, outcome.job.path)
-    records = {path: record for path, record in records.items() if (out / path).is_file()}
-    told = [{**asdict(o.job), "status": o.status, "findings": [as_row(f) for f in o.findings]} for o in outcomes]
-    withheld = still_withheld(told, read_part(out, "withheld", []), vouching.composer.project)
-    touched = {(o.job.draft, o.job.region, o.job.locale, o.job.slug) for o in outcomes if o.record}
-    fonts, desk = _font_digests(records, vouching.composer, home), Desk({})
-    try:
-        rows = recall.carry_out(recalled, out, manifest, records)
-        records = {path: record for path, record in records.items() if (out / path).is_file()}
-        told_too = {"withdrawn": rows, "reviews": recall.known_records(vouching.files, manifest)}
-        more = {key: value for key, value in told_too.items() if value}
-        write_manifest(out, records, withheld, engine(), fonts, {**more, **manifest_parts(manifest)})
-        desk = lay_out(vouching, out, records, read_twins(out), withheld, rows, touched)
-        write_manifest(out, records, withheld, engine(), fonts, {**more, **desk.parts})
-    except OSError as fault:
-        return (
-            *desk.findings,
-            error(
-                "B202",
-                Place(PurePosixPath(out)),
-                f"the manifest cannot be written: {fault.strerror}",
-                "is there room, and may you write there? choose another folder with --out",
-            ),
-        )
-    return desk.findings
+    def __init__(self, jobs: list[Job], progress: Progress, journal: Journal) -> None:
+        self._jobs, self._progress, self._journal = jobs, progress, journal
+        self._printing = dict[str, Job]()
+        self.outcomes: list[Outcome] = []
 
+    def sorted_out(self, prepared: Callable[[Job], Outcome | Task]) -> Iterator[Task]:
+        """The tasks of the jobs that are to be printed."""
+        for job in self._jobs:
+            made = prepared(job)
+            if isinstance(made, Outcome):
+                self.outcomes.append(made)
+            else:
+                self._printing[job.path] = job
+                yield made
 
-def _font_digests(records: dict[str, Record], composer: Composer, home: Path) -> dict[str, str]:
-    languages = [
-        composer.project.languages[tag].value
-        for tag in sorted({r.locale for r in records.values()})
-        if tag in composer.project.languages
-    ]
-    families = tuple(dict.fromkeys(family for language in languages if language for family in language.fonts.text))
-    there = tuple(f for f in families if f not in store.missing(families, home))
-    return {face.path.name: face.sha256 for face in store.faces(there, home)}
+    def interrupted_by(self, results: Iterator[Result]) -> bool:
+        """Take in what was printed; True where somebody pressed Ctrl-C."""
+        try:
+            for path, result in results:
+                self._take(self._printing.pop(path), result)
+        except KeyboardInterrupt:
+            return True
+        return False
+
+    def _take(self, job: Job, result: Checked[Record]) -> None:
+        if result.value:
+            self._journal.add(result.value)
+        self.outcomes.append(Outcome(job, "built" if result.value else "failed", result.findings, result.value))
+        self._progress(len(self.outcomes), len(self._jobs), f"{job.slug} {job.locale} {job.edition}")

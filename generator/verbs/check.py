@@ -22,7 +22,8 @@ from generator.findings import Finding, Place, Severity, in_reading_order, note
 from generator.localize import ENGLISH
 from generator.project import Loaded, Project
 from generator.review.state import RELEASED
-from generator.verbs.build import Request, plan
+from generator.verbs.jobs import plan
+from generator.verbs.request import Request
 from generator.vouching import Vouching
 
 

@@ -11,7 +11,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator.fonts import store
-from generator.project import Project, checkout
+from generator.project import Project
+from generator.roots import checkout
 
 LIBRARIES = {
     "pango-1.0": "libpango-1.0-0",

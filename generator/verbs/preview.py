@@ -19,8 +19,11 @@ from generator.page.twin import twin
 from generator.page.typeset import Look
 from generator.preview.board import Board, Shot
 from generator.preview.watch import Stamps, changes, stamps
-from generator.project import Project, checkout, packaged_root
-from generator.verbs.build import Job, Outcome, Request, plan, prepare
+from generator.project import Project
+from generator.roots import checkout, packaged_root
+from generator.verbs.build import prepare
+from generator.verbs.jobs import Job, Outcome, plan
+from generator.verbs.request import Request
 from generator.verbs.warm import Developed
 from generator.verbs.worker import Task
 from generator.vouching import Vouching

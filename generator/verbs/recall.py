@@ -18,7 +18,7 @@ from generator.review.state import DRAFT, RELEASED
 from generator.vouching import Vouching
 
 if TYPE_CHECKING:
-    from generator.verbs.build import Outcome
+    from generator.verbs.jobs import Outcome
 
 FOLDER = "withdrawn"
 

@@ -6,14 +6,14 @@ it dies, its page is lost and nothing else.
 
 from __future__ import annotations
 
-import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Self
 
 from generator.findings import Checked, error
-from generator.verbs.worker import Task, leave_ctrl_c_alone, print_checked
+from generator.verbs.crew import leave_ctrl_c_alone, warm_context
+from generator.verbs.worker import Task, own_shelf, print_checked
 
 # WeasyPrint keeps up to 55 MB a document (its issue 2130); a fresh worker costs nothing that is felt.
 PAGES_A_WORKER = 25
@@ -31,8 +31,7 @@ class WarmPress:
     """Prints one document at a time in a process of its own."""
 
     def __init__(self) -> None:
-        self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["generator.verbs.warm_imports"])
+        self._context = warm_context()
         self._pool = self._new_pool()
 
     def __enter__(self) -> Self:
@@ -68,10 +67,12 @@ def develop(task: Task) -> Checked[Developed]:
     """Print, prove and draw a document."""
     from generator.proof.pictures import pictures
 
-    printed = print_checked(task)
+    printed = print_checked(task, own_shelf())
     if printed.value is None:
         return Checked(None, printed.findings)
-    return Checked(Developed(tuple(picture.png(effort=1) for picture in pictures(printed.value.pdf, SCREEN_DPI, grey=True))))
+    return Checked(
+        Developed(tuple(picture.png(effort=1) for picture in pictures(printed.value.pdf, SCREEN_DPI, grey=True)))
+    )
 
 
 def _ready() -> None:

@@ -1,20 +1,22 @@
-"""One document from page to file, in this process or in a pool of others; results are small records.
+"""One document from page to file, in this process or by a crew of others; results are small records.
 
-Workers leave Ctrl-C to the parent: a document is written whole or not at all.
+`print_one` is the plain path, from its first line to its last. A crew gives the same bytes sooner: its workers keep what
+one document leaves behind for the next (`print_warm`).
 """
 
 from __future__ import annotations
 
 import datetime
 import hashlib
-import multiprocessing
-import signal
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain, islice
+from multiprocessing.util import Finalize
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.editions import Edition
 from generator.findings import Checked, Place, error
@@ -22,9 +24,14 @@ from generator.fonts.store import Face
 from generator.page.isolation import bare_runs
 from generator.page.typeset import Page
 from generator.publish import Record, write_report, write_whole
+from generator.verbs.crew import Crew
 from generator.verbs.promise import Promise
 
-WORTH_A_POOL = 4
+if TYPE_CHECKING:
+    from generator.press.shelf import Shelf
+
+WORTH_A_CREW = 4
+AHEAD = 4  # tasks handed out for each worker; the rest waits where it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +60,28 @@ class Printed:
     report: Mapping[str, Any]
 
 
-def print_one(task: Task) -> Result:
+def print_one(task: Task, shelf: Shelf | None = None) -> Result:
     """Print, and write what was printed; the record where all went well."""
-    path, printed = task.record.path, print_checked(task)
+    printed = print_checked(task, shelf)
     if printed.value is None:
-        return path, Checked(None, printed.findings)
-    digest = hashlib.sha256(printed.value.pdf).hexdigest()
+        return task.record.path, Checked(None, printed.findings)
+    return task.record.path, write_down(task, printed.value)
+
+
+def write_down(task: Task, printed: Printed) -> Checked[Record]:
+    """Write a document and its report, each whole or not at all; B201 where that cannot be done."""
+    path, digest = task.record.path, hashlib.sha256(printed.pdf).hexdigest()
     try:
-        write_whole(task.out / path, printed.value.pdf)
-        write_report(task.out, path, digest, printed.value.report)
+        write_whole(task.out / path, printed.pdf)
+        write_report(task.out, path, digest, printed.report)
     except OSError as fault:
-        return path, Checked(
-            None,
-            (
-                error(
-                    "B201",
-                    Place(PurePosixPath(task.out / path)),
-                    f"the file cannot be written: {fault.strerror}",
-                    "is there room, and may you write there? choose another folder with --out",
-                ),
-            ),
-        )
-    return path, Checked(replace(task.record, pages=printed.value.pages, sha256=digest))
+        hint = "is there room, and may you write there? choose another folder with --out"
+        place = Place(PurePosixPath(task.out / path))
+        return Checked(None, (error("B201", place, f"the file cannot be written: {fault.strerror}", hint),))
+    return Checked(replace(task.record, pages=printed.pages, sha256=digest))
 
 
-def print_checked(task: Task) -> Checked[Printed]:
+def print_checked(task: Task, shelf: Shelf | None = None) -> Checked[Printed]:
     """Check the characters, print, measure, listen; the PDF where all went well."""
     from generator.fonts.coverage import unprintable
     from generator.press.engine import print_page
@@ -93,7 +97,7 @@ def print_checked(task: Task) -> Checked[Printed]:
         )
     if bare := tuple(bare_runs(page.html, task.place)):
         return Checked(None, bare)
-    printed = print_page(page, task.faces, task.made, task.place)
+    printed = print_page(page, task.faces, task.made, task.place, shelf)
     if printed.value is None:
         return Checked(None, printed.findings)
     proof = measured(printed.value, task.record.path)
@@ -105,30 +109,48 @@ def print_checked(task: Task) -> Checked[Printed]:
     return Checked(None if found else Printed(printed.value, len(proof.pages), file_row(proof, judgements)), found)
 
 
-def print_all(tasks: list[Task], workers: int) -> Iterator[Result]:
-    """Print tasks in a pool where that pays, else one by one; results as they come."""
-    if workers < 2 or len(tasks) < WORTH_A_POOL:
-        yield from map(print_one, tasks)
+def print_warm(task: Task) -> Result:
+    """Print with what this process has at hand from the documents before."""
+    return print_one(task, own_shelf())
+
+
+@cache
+def own_shelf() -> Shelf:
+    """The shelf of this process, cleared when the process ends, so that no copy of a font stays behind."""
+    from generator.press.shelf import Shelf
+
+    shelf = Shelf()
+    Finalize(None, shelf.clear, exitpriority=1)
+    return shelf
+
+
+def print_all(tasks: Iterable[Task], workers: int) -> Iterator[Result]:
+    """Print tasks by a crew where that pays, else one by one; results as they come.
+
+    The tasks are best ordered language by language: a worker keeps the fonts of the last ones at hand.
+    """
+    tasks = iter(tasks)
+    first = list(islice(tasks, WORTH_A_CREW)) if workers > 1 else []
+    if len(first) < WORTH_A_CREW:
+        yield from map(print_one, chain(first, tasks))
         return
-    with ProcessPoolExecutor(
-        min(workers, len(tasks)), multiprocessing.get_context("fork"), initializer=leave_ctrl_c_alone
-    ) as pool:
-        futures = {pool.submit(print_one, task): task for task in tasks}
-        yield from _as_they_come(pool, futures)
+    with Crew(workers) as crew:
+        yield from _as_they_come(crew, chain(first, tasks), AHEAD * workers)
 
 
-def _as_they_come(pool: ProcessPoolExecutor, futures: dict[Future[Result], Task]) -> Iterator[Result]:
+def _as_they_come(crew: Crew, tasks: Iterator[Task], ahead: int) -> Iterator[Result]:
     """Each result once it is there. Ctrl-C starts nothing more, hands on what was being finished, then goes on up."""
-    told = set[Future[Result]]()
+    running: dict[Future[Result], Task] = {}
     try:
-        for future in as_completed(futures):
-            told.add(future)
-            yield _result(future, futures[future])
+        while True:
+            running |= {crew.submit(print_warm, task): task for task in islice(tasks, ahead - len(running))}
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                yield _result(future, running.pop(future))
     except KeyboardInterrupt:
-        pool.shutdown(cancel_futures=True)
-        for future, task in futures.items():
-            if future not in told and not future.cancelled():
-                yield _result(future, task)
+        crew.shutdown(cancel_futures=True)
+        yield from (_result(future, task) for future, task in running.items() if not future.cancelled())
         raise
 
 
@@ -136,10 +158,5 @@ def _result(future: Future[Result], task: Task) -> Result:
     try:
         return future.result()
     except BrokenProcessPool:
-        fault = error("B301", task.place, "the printing process died", "run again with --jobs 1")
+        fault = error("B301", task.place, "the printing process died of it, twice", "run again with --jobs 1")
         return task.record.path, Checked(None, (fault,))
-
-
-def leave_ctrl_c_alone() -> None:
-    """Let the parent alone hear Ctrl-C: what is being printed is finished whole."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from workbench import ROOT
 
 from generator.catalog.block import _QUICK, Refused, _Reading, read_block
-from generator.catalog.entry import Catalog
+from generator.catalog.entry import Catalog, Entry
 from generator.catalog.writer import write_catalog
 
 SAMPLES = sorted((ROOT / "tests/catalog/samples").glob("*.po"))
@@ -248,3 +248,12 @@ def test_what_is_read_is_written_as_it_was() -> None:
     for path in SHIPPED:
         at, tag = PurePosixPath(f"locales/{path.parent.name}/{path.name}"), path.parent.name
         assert write_catalog(value(path.read_bytes(), at, tag)) == path.read_bytes()
+
+
+def test_a_reading_back_that_a_program_wrapped_is_one_and_is_replaced_whole() -> None:
+    entry = Entry(id="x/a", english="a", comments=("seen", "back: If you leave off the", "medicine: call.", "doubt: which?"))
+
+    assert entry.back == "If you leave off the medicine: call."
+    assert entry.with_back("New.") == ("seen", "doubt: which?", "back: New.")
+    assert entry.with_back("") == ("seen", "doubt: which?")
+    assert Entry(id="x/b", english="b").with_back("") == ()

@@ -122,7 +122,7 @@ def test_a_waiver_of_a_unit_that_is_not_fit_to_be_read_waits() -> None:
 
 
 # No catalogue holds a NUL: the reader refuses it.
-parts = st.text(st.characters(exclude_characters="\0"), max_size=4)
+parts = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=4)
 
 
 @given(parts, parts, parts, parts)
@@ -169,7 +169,10 @@ def test_what_is_unusable_is_not_held_against_the_others() -> None:
     assert codes(check_language(units, {"x": replace(catalog, entries=fuzzy)}, reviser())) == ["T106"]
 
 
-@given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["es", "ar", "zh_Hans", "th", "my", "ru"]))
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)  # no UTF-8 file holds half a surrogate pair
+
+
+@given(texts, texts, st.sampled_from(["es", "ar", "zh_Hans", "th", "my", "ru"]))
 def test_no_text_at_all_breaks_a_rule(english: str, translation: str, tag: str) -> None:
     for rule in (*RULES, *QUESTIONS):
         assert all(rule(pair(tag, english, translation)))

@@ -31,6 +31,13 @@ def test_a_line_has_room_for_the_tallest_word(language: Language) -> None:
     assert 0.7 < MEASURE["ink_em"](language, MEASURE["texts_of"](language)) <= language.line_height
 
 
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)
+def test_headings_and_the_closest_lines_of_page_one_have_room_for_their_ink(language: Language) -> None:
+    ink = MEASURE["front_ink_em"](language)
+
+    assert 0.9 < ink <= language.ink_height <= max(1.2, language.line_height)
+
+
 def test_marks_above_and_below_are_measured() -> None:
     khmer = LANGUAGES["km"]
 

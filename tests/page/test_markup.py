@@ -29,11 +29,10 @@ def isolated(text: str) -> list[str]:
     [
         ("No more than **1,400 mg** in one day.", f"No more than <strong>1,400{NBSP}mg</strong> in one day."),
         ("Call {emergency_number} now.", "Call 911 now."),
-        ("Call {clinic_phone}.", f"Call 020{NBSP}7946{NBSP}0999."),
+        ("Call {clinic_phone}.", f'Call <span class="whole">020{NBSP}7946{NBSP}0999</span>.'),
         ("5 < 6 & 7", "5 &lt; 6 &amp; 7"),
         ("Use it 2 to 3 weeks.", f"Use it 2{NBSP}to{NBSP}3{NBSP}weeks."),
         ("20 to 25 °C (68 to 77 °F)", f"20{NBSP}to{NBSP}25{NBSP}°C (68{NBSP}to{NBSP}77{NBSP}°F)"),
-        ("นานเกิน 3 สัปดาห์โดยไม่ถาม", f'นานเกิน <span class="whole">3{NBSP}สัปดาห์</span>โดยไม่ถาม'),
         ("用药 3 周", f"用药 3{NBSP}周"),
         ("a non-drowsy choice", 'a <span class="whole">non-drowsy</span> choice'),
     ],

@@ -13,7 +13,8 @@ from generator.findings import ExitCode, Place, Stop
 from generator.fonts import store
 from generator.page.typeset import Page
 from generator.press import engine
-from generator.press.engine import OnlyTheseFiles, print_page
+from generator.press.engine import print_page
+from generator.press.shelf import OnlyTheseFiles
 from generator.proof.measure import examine
 
 PLACE = Place(PurePosixPath("leaflets/x/leaflet.toml"), 1, 1)

@@ -63,3 +63,19 @@ def test_a_pair_is_not_split() -> None:
     pair = '<div class="pair"><p>texto</p><p lang="es" style="break-before: page">text</p></div>'
 
     assert codes(LINES + pair, ".pair { break-inside: avoid }") == {"E201"}
+
+
+ARABIC = store.faces(["IBM Plex Sans Arabic", "Arimo"], store.font_home(ROOT))
+FULL = 'لا تأخذ أكثر من <bdi dir="ltr">1400 mg</bdi> في يوم واحد. ' * 6
+
+
+@pytest.mark.parametrize(("words", "found"), [(FULL, set()), ("كلمةطويلةجدًالاتنكسرأبدًا" * 4, {"E203"})])
+@pytest.mark.parametrize("width", range(300, 330, 3))
+def test_a_line_from_right_to_left_is_judged_where_its_ink_stands(words: str, found: set[str], width: int) -> None:
+    """On a full line the box of the last words stands a space beside them, outside its paragraph; they do not."""
+    html = f'<!doctype html><html lang="ar" dir="rtl"><head><title>T</title></head><body><p>{words}</p></body></html>'
+    css = f"@page {{ size: {width + 80}pt 800pt; margin: 40pt }} html {{ font: 18pt/1.6 'IBM Plex Sans Arabic', Arimo }}"
+    page = Page(html, css, "T", "ar", ("IBM Plex Sans Arabic", "Arimo"))
+    printed = print_page(page, ARABIC, datetime.date(2026, 1, 1), Place(PurePosixPath("x")))
+
+    assert {f.code for f in printed.findings} == found

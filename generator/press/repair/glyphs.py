@@ -9,18 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 import pydyf
 
 _SHOWN = re.compile(rb"<([0-9a-fA-F]+)>")
 _FONT = re.compile(rb"^/(\S+) \S+ Tf$")
+_UNMOVED = b">0<"  # the engine's kerning of less than 1/1000 em, cut down to nothing: it parts strings to no end
 
 # What a later glyph of a cluster stands for: nothing, but ISO 14289-1 (7.21.7) wants a mapping that is not empty.
 NOTHING = "\u200b"
 HIGHEST_CODE = 0xFFFF
 LINE_MARKS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
+
+# A glyph that was drawn: font name, glyph id, the text that it stands for.
+Drawn = tuple[str, int, str]
 
 
 class Unrepairable(Exception):
@@ -35,7 +38,7 @@ class Journal:
     """
 
     circles: dict[tuple[str, int], int] = field(default_factory=dict)
-    drawn: list[tuple[str, int, str]] = field(default_factory=list)
+    drawn: list[Drawn] = field(default_factory=list)
 
 
 class Remembering(dict[int, str]):
@@ -98,20 +101,53 @@ def write_codes(pdf: pydyf.PDF, fonts: dict[Any, Any], journal: Journal) -> dict
     by_name = {font.hash: font for font in fonts.values()}
     codes = {name: Codes(font.glyph_count) for name, font in by_name.items()}
     circles = {name: journal.circles.get((font.family, font.weight), -1) for name, font in by_name.items()}
-    for name, glyph, text in journal.drawn:
+    each = tuple(dict.fromkeys(journal.drawn))
+    for name, glyph, text in each:
         if glyph == circles[name] and "\u25cc" not in text:
             raise Unrepairable(f"a letter is torn from its mark: a dotted circle is drawn for “{text}”")
         codes[name].reserve(glyph, _clean(text))
-    drawn = iter(journal.drawn)
+    scribe = _Scribe(journal.drawn, {(n, g, t): b"%04x" % codes[n].code(g, _clean(t)) for n, g, t in each})
     for stream in _page_streams(pdf):
-        _rewrite(stream, codes, drawn)
-    if next(drawn, None) is not None:
-        raise Unrepairable("glyphs were drawn that stand on no page")
+        scribe.rewrite(stream)
+    scribe.finish()
     for font in fonts.values():
         made = codes[font.hash]
         font.widths.update({code: font.widths[glyph] for code, glyph in made.glyph_of.items()})
         font.to_unicode = dict(made.text_of)
     return codes
+
+
+class _Scribe:
+    """Goes through the shown strings beside the journal, and writes each glyph's code in place of its id."""
+
+    def __init__(self, drawn: list[Drawn], code_of: dict[Drawn, bytes]) -> None:
+        self._drawn, self._at = drawn, 0
+        self._code_of, self._id_of = code_of, {each: b"%04x" % each[1] for each in code_of}
+        self._font = ""
+
+    def rewrite(self, stream: pydyf.Stream) -> None:
+        """Every string of a content stream. Raises Unrepairable for one that the journal did not see drawn."""
+        self._font = ""
+        for at, operation in enumerate(stream.stream):
+            if not isinstance(operation, bytes):
+                continue
+            if operation.endswith(b"] TJ"):
+                stream.stream[at] = _SHOWN.sub(self._recoded, operation.replace(_UNMOVED, b""))
+            elif named := _FONT.match(operation):
+                self._font = named[1].decode()
+
+    def finish(self) -> None:
+        """Raise Unrepairable where the journal has seen more than stands on the pages."""
+        if self._at != len(self._drawn):
+            raise Unrepairable("glyphs were drawn that stand on no page")
+
+    def _recoded(self, shown: re.Match[bytes]) -> bytes:
+        seen = self._drawn[self._at : self._at + len(shown[1]) // 4]
+        self._at += len(seen)
+        if b"".join([self._id_of[each] for each in seen]) != shown[1] or {each[0] for each in seen} != {self._font}:
+            told = " ".join(f"{glyph:04x} of {font}" for font, glyph, _ in seen)
+            raise Unrepairable(f"the page shows {shown[1].decode()} of {self._font}, the journal {told}")
+        return b"<%b>" % b"".join([self._code_of[each] for each in seen])
 
 
 def write_glyph_maps(pdf: pydyf.PDF, fonts: dict[Any, Any], codes: dict[str, Codes], *, compress: bool) -> None:
@@ -141,28 +177,3 @@ def _page_streams(pdf: pydyf.PDF) -> Iterator[pydyf.Stream]:
     """The content streams in page order; a page stands in the array as number, generation, "R"."""
     for number in pdf.pages["Kids"][::3]:
         yield pdf.objects[int(pdf.objects[number]["Contents"].split()[0])]
-
-
-def _rewrite(stream: pydyf.Stream, codes: dict[str, Codes], drawn: Iterator[tuple[str, int, str]]) -> None:
-    font = ""
-    for at, operation in enumerate(stream.stream):
-        if not isinstance(operation, bytes):
-            continue
-        if named := _FONT.match(operation):
-            font = named[1].decode()
-        elif operation.endswith(b"] TJ"):
-            stream.stream[at] = _SHOWN.sub(partial(_recoded, codes=codes, drawn=drawn, font=font), operation)
-
-
-def _recoded(
-    shown: re.Match[bytes], codes: dict[str, Codes], drawn: Iterator[tuple[str, int, str]], font: str
-) -> bytes:
-    digits, out = shown[1], []
-    for i in range(0, len(digits), 4):
-        name, glyph, text = next(drawn, ("", -1, ""))
-        if glyph != int(digits[i : i + 4], 16) or name != font:
-            raise Unrepairable(
-                f"the page shows glyph {digits[i : i + 4].decode()} of {font}, the journal {glyph:04x} of {name}"
-            )
-        out.append(f"{codes[font].code(glyph, _clean(text)):04x}")
-    return b"<" + "".join(out).encode() + b">"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,8 +14,8 @@ from generator.proof.reading.cmap import CodeMap, read_map
 from generator.proof.reading.letters import heights_of
 from generator.proof.reading.pdfium import standard_widths
 from generator.proof.reading.streams import TooMuch, unpacked
-from generator.proof.reading.tokens import parsed
 from generator.proof.reading.typefaces import STANDARD_14, is_symbolic, program_of, typeface_of
+from generator.proof.reading.widths import widths_by_range
 from generator.proof.typeface import Typeface
 
 UNKNOWN = "\ufffd"
@@ -90,13 +91,18 @@ class Codes:
         return 1.0 if reach == 0 or 0.4 <= reach <= 4 else reach
 
     def _read(self, string: bytes) -> Shown:
-        codes = list(self._split(string)) if self._composite else [(code, 1) for code in string]
+        codes = self._pairs(string) if self._by_two else None
+        spaces = 0
+        if codes is None:
+            parts = list(self._split(string)) if self._composite else [(code, 1) for code in string]
+            codes = [code for code, _ in parts]
+            spaces = sum([length == 1 and code == 32 for code, length in parts])
         used = self._used
-        for code, _ in codes:
+        for code in codes:
             if code not in used:
                 used[code] = self._text(code)
-        texts = [used[code] for code, _ in codes]
-        glyphs = [self._glyph(code) for code, _ in codes] if self._composite else [code for code, _ in codes]
+        texts = [used[code] for code in codes]
+        glyphs = codes if self._plain_glyphs else [self._glyph(code) for code in codes]
         widths, default = self._widths, self._default
         each = [widths.get(glyph, default) for glyph in glyphs]
         text = "".join(texts)
@@ -105,18 +111,36 @@ class Codes:
             text,
             sum(each),
             len(codes),
-            sum([length == 1 and code == 32 for code, length in codes]),
-            sum(glyph == 0 or 0 < self._glyph_count <= glyph for glyph in glyphs) if self._composite else 0,
+            spaces,
+            self._without_picture(glyphs) if self._composite else 0,
             _blanks(texts, each) if blank else 0.0,
             _blanks(texts[::-1], each[::-1]) if blank else 0.0,
         )
 
-    def _split(self, string: bytes) -> Iterator[tuple[int, int]]:
-        """The codes of a string with their lengths: by the ranges of the Encoding's map, else two bytes each."""
+    @cached_property
+    def _by_two(self) -> bool:
+        """True where every code is two bytes long, as in all that is written today."""
         ranges = self._map.lengths if self._map else ()
-        if not ranges or {length for length, _, _ in ranges} == {2}:
-            yield from ((string[i] << 8 | string[i + 1], 2) for i in range(0, len(string) - 1, 2))
-            return
+        return self._composite and (not ranges or {length for length, _, _ in ranges} == {2})
+
+    @cached_property
+    def _plain_glyphs(self) -> bool:
+        """True where a code is its own glyph (or character id)."""
+        return not self._composite or self._map is None or bool(self._encoding_name)
+
+    @staticmethod
+    def _pairs(string: bytes) -> list[int]:
+        count = len(string) // 2
+        return list(struct.unpack(f">{count}H", string[: 2 * count]))
+
+    def _without_picture(self, glyphs: list[int]) -> int:
+        """How many glyphs are the empty box, or beyond the last one of the font."""
+        beyond = self._glyph_count
+        return glyphs.count(0) + (sum(glyph >= beyond for glyph in glyphs) if beyond and max(glyphs, default=0) >= beyond else 0)
+
+    def _split(self, string: bytes) -> Iterator[tuple[int, int]]:
+        """The codes of a string with their lengths, by the ranges of the Encoding's map."""
+        ranges = self._map.lengths if self._map else ()
         at, longest = 0, max(length for length, _, _ in ranges)
         while at < len(string):
             for length in range(1, longest + 1):
@@ -206,7 +230,7 @@ class Codes:
     def _widths(self) -> dict[int, float]:
         """Widths in 1/1000 em by code, or by glyph in a composite font."""
         if self._composite:
-            return _widths_by_range(objects.entry(self._below, "/W"))
+            return widths_by_range(objects.entry(self._below, "/W"))
         listed = objects.entry(self._font, "/Widths")
         if listed is None:
             name = self._facts.name
@@ -259,24 +283,3 @@ def _blanks(texts: list[str], widths: list[float]) -> float:
             break
         total += width
     return total
-
-
-def _widths_by_range(array: Any) -> dict[int, float]:
-    """The W array of a CID font (9.7.4.3): `c [w1 w2 …]` and `first last w`."""
-    widths, held = dict[int, float](), list[float]()
-    try:
-        given = parsed(array.unparse(resolved=True)) if array is not None else []
-    except objects.FAULTS:
-        return widths
-    for item in given if isinstance(given, list) else []:
-        if isinstance(item, list) and held:
-            first = int(held[-1])
-            widths |= {first + i: w for i, w in enumerate(item) if isinstance(w, float)}
-            held = []
-        elif isinstance(item, float):
-            held.append(item)
-            if len(held) == 3:
-                first, last, width = int(held[0]), int(held[1]), held[2]
-                widths |= dict.fromkeys(range(first, min(last, first + 0xFFFF) + 1), width)
-                held = []
-    return widths

@@ -15,6 +15,16 @@ Operands = list[Any]
 _PLAIN = re.compile(
     rb"[\0\t\n\f\r ]*((?:[-+]?[0-9.]+[\0\t\n\f\r ]+){0,36})([A-Za-z'\"][A-Za-z0-9*]*)(?![^\0\t\n\f\r /\[(<%])"
 )
+# What follows a name or an array so often that it is read in one step too: "/F1 18 Tf", "/P BMC", "[<0036>12<0044>] TJ",
+# "/P <</MCID 3 /ActualText (Words)>> BDC".
+_NAMED = re.compile(
+    rb"[\0\t\n\f\r ]*/([^\0\t\n\f\r /\[\]()<>{}%]+)[\0\t\n\f\r ]+((?:[-+]?[0-9.]+[\0\t\n\f\r ]+)?)([A-Za-z]+)(?![^\0\t\n\f\r /\[(<%])"
+)
+_SET = re.compile(rb"[\0\t\n\f\r ]*\[([0-9A-Fa-f<>\s.+-]*)\][\0\t\n\f\r ]*TJ(?![^\0\t\n\f\r /\[(<%])")
+_CLAIM = re.compile(
+    rb"[\0\t\n\f\r ]*/([A-Za-z0-9]+)[\0\t\n\f\r ]*<<[\0\t\n\f\r ]*/MCID[\0\t\n\f\r ]+(\d+)[\0\t\n\f\r ]*"
+    rb"(?:/ActualText[\0\t\n\f\r ]*(?:\(([^()\\]*)\)|<([0-9A-Fa-f]*)>)[\0\t\n\f\r ]*)?>>[\0\t\n\f\r ]*BDC(?![^\0\t\n\f\r /\[(<%])"
+)
 _BLANK = re.compile(rb"(?:[\0\t\n\f\r ]+|%[^\r\n]*)+")
 _WORD = re.compile(rb"[^\0\t\n\f\r /\[\]()<>{}%]+")
 _HEX = re.compile(rb"<([0-9A-Fa-f\0\t\n\f\r ]*)>?")
@@ -30,7 +40,8 @@ _END_IMAGE = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)")
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _WORDS: dict[bytes, Any] = {b"true": True, b"false": False, b"null": None}
 _OPERATORS: dict[bytes, str] = {}
-DEEP, MANY = 64, 600
+_OFTEN: dict[bytes, tuple[str, Operands]] = {}  # "q", "0 0 0 rg": the same few words again and again
+DEEP, MANY, SHORT = 64, 600, 12
 
 
 class _End(Exception):
@@ -46,13 +57,13 @@ def operations(data: bytes) -> Iterator[tuple[str, Operands]]:
     while at < len(data):
         plain = _PLAIN.match(data, at)
         if plain and plain[2] not in _WORDS:
-            at, operator = plain.end(), _known(plain[2])
-            if operator == "BI":
-                at, image = _inline_image(data, at)
-                yield operator, [image]
-            else:
-                yield operator, [*held, *_numbers(plain[1])] if held else _numbers(plain[1])
+            at, (operator, operands) = _inline(data, plain) if plain[2] == b"BI" else (plain.end(), _plainly(plain))
+            yield operator, [*held, *operands] if held else operands
             held = []
+            continue
+        if not plain and not held and (usual := _usual(data, at)):
+            at, operation = usual
+            yield operation
             continue
         blank = _BLANK.match(data, at)
         if blank:
@@ -65,6 +76,41 @@ def operations(data: bytes) -> Iterator[tuple[str, Operands]]:
             continue
         if len(held) < MANY:
             held.append(value)
+
+
+def _plainly(plain: re.Match[bytes]) -> tuple[str, Operands]:
+    """An operator with plain numbers; the shortest are few, and are read once."""
+    known = _OFTEN.get(plain[0])
+    if known is None:
+        known = _known(plain[2]), _numbers(plain[1])
+        if len(plain[0]) <= SHORT and len(_OFTEN) < MANY:
+            _OFTEN[plain[0]] = known
+    return known
+
+
+def _inline(data: bytes, begun: re.Match[bytes]) -> tuple[int, tuple[str, Operands]]:
+    at, image = _inline_image(data, begun.end())
+    return at, ("BI", [image])
+
+
+def _usual(data: bytes, at: int) -> tuple[int, tuple[str, Operands]] | None:
+    """One of the three usual operations with operands that are no plain numbers, and where it ends."""
+    if shown := _SET.match(data, at):
+        return shown.end(), ("TJ", [_shown(shown[1])])
+    if claim := _CLAIM.match(data, at):
+        return claim.end(), ("BDC", [_name(claim[1]), _claimed(claim)])
+    named = _NAMED.match(data, at)
+    if named is None or named[3] in _WORDS or named[3] == b"BI":
+        return None
+    return named.end(), (_known(named[3]), [_name(named[1]), *_numbers(named[2])])
+
+
+def _claimed(found: re.Match[bytes]) -> dict[str, Any]:
+    """The property list of marked content with nothing but its number and its words."""
+    number: dict[str, Any] = {"/MCID": float(found[2])}
+    if found[3] is not None:
+        return {**number, "/ActualText": found[3]}
+    return number if found[4] is None else {**number, "/ActualText": _from_hex(found[4])}
 
 
 def _known(word: bytes) -> str:

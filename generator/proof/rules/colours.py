@@ -22,16 +22,20 @@ def contrast_of_text(m: Measured, ask: Ask) -> Verdict:
     """
     text, large = float(ask["text"]), float(ask.get("large", ask["text"]))
     asked = f"{text:g}:1" if text == large else f"{text:g}:1, large text {large:g}:1"
-    unknown = [(p, r) for p, r in m.runs if r.ratio is None]
+    ratios = [(p, r, r.ratio) for p, r in m.runs]
+    unknown = [(p, r) for p, r, ratio in ratios if ratio is None]
+    doubtful = max(text, large) - RATIO_SLACK
     weak = [
-        (p, r) for p, r in m.runs if r.ratio is not None and r.ratio < (large if is_large(r) else text) - RATIO_SLACK
+        (p, r, ratio)
+        for p, r, ratio in ratios
+        if ratio is not None and ratio < doubtful and ratio < (large if is_large(r) else text) - RATIO_SLACK
     ]
-    least = m.min_contrast
+    least = min((ratio for _, _, ratio in ratios if ratio is not None), default=None)
     if least is None or (unknown and not weak):
         return unmeasured(
             asked, f"the colours of {len(unknown)} runs could not be read", (on_run(p, r) for p, r in unknown)
         )
-    spots = (on_run(p, r, f"{r.ratio:.2f}:1") for p, r in weak)
+    spots = (on_run(p, r, f"{ratio:.2f}:1") for p, r, ratio in weak)
     return judged(asked, f"least {least:.2f}:1", spots, good=not weak)
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.proof.lines import MARKER, Line
+from generator.proof.lines import Line, begins_item
 from generator.proof.measured import Measured
 from generator.proof.pieces import split_piece
 from generator.proof.rules.verdict import Ask, Needs, Rule, Spot, Verdict, judged, none_of, on_line, on_run, unmeasured
@@ -68,7 +68,7 @@ def _centred(m: Measured, lines: tuple[Line, ...]) -> Iterator[Spot]:
     """
     middles = {page.number: (_middle(m, page.number), page.width / 2) for page in m.pages}
     for block in _blocks(lines):
-        if MARKER.match(block[0].text.split(" ")[0] or "x"):
+        if begins_item(block[0].text):
             continue
         own, starts = [_middle_of(line) for line in block], [line.start for line in block]
         off = min(max(abs(x - middle) for x in own) for middle in middles[block[0].page])

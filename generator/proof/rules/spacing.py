@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
-from generator.proof.lines import MARKER, Line, script_of_text
+from generator.proof.lines import Line, begins_item, script_of_text
 from generator.proof.measured import Measured
 from generator.proof.rules.verdict import (
     Ask,
@@ -93,7 +93,7 @@ def item_space(m: Measured, ask: Ask) -> Verdict:
 
 
 def _is_item(line: Line) -> bool:
-    return line.role == "LI" or bool(MARKER.match(line.text.split(" ")[0] if line.text else ""))
+    return line.role == "LI" or begins_item(line.text)
 
 
 def _space(m: Measured, asked: str, wanted: float, counts: object) -> Verdict:

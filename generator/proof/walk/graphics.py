@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from generator.proof.geometry import matrix, times
-from generator.proof.reading import objects
 from generator.proof.reading.inks import DEVICE, Ink, first_colour, ink_of
 from generator.proof.walk.ground import Path
 from generator.proof.walk.painter import Operands, Operator, Painter
+from generator.proof.walk.state import given_by
 
 NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
@@ -18,11 +18,10 @@ def _concat(p: Painter, v: Operands) -> None:
 
 
 def _ext_state(p: Painter, v: Operands) -> None:
-    given = p.resource("/ExtGState", v[0])
-    p.state.take(given, p.group_opacity)
-    listed = list(objects.items(objects.entry(given, "/Font"), 2))
-    if len(listed) == 2:
-        p.state.codes, p.state.size = p.shelf.codes(listed[0]), objects.number(listed[1])
+    name = v[0]
+    if name not in p.given:
+        p.given[name] = given_by(p.resource("/ExtGState", name), p.shelf.codes)
+    p.state.take(p.given[name], p.group_opacity)
 
 
 def _width(p: Painter, v: Operands) -> None:

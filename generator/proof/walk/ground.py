@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from generator.proof.colour import RGB, WHITE, over
@@ -162,22 +163,35 @@ class Ground:
             self.solids.append(area)
 
     def behind(self, box: Box) -> RGB | None:
-        """The colour behind a box: None where more than one colour, or something that is no plain colour, lies there."""
+        """The colour behind a box: None where more than one colour, or something that is no plain colour, lies there.
+
+        An area that reaches under a part of the box only does no harm where it has the colour that lies there anyway,
+        such as a white page on white paper.
+        """
         if self.crowded:
             return None
-        layers: list[Area] = []
+        layers: list[tuple[Area, bool]] = []
         for area in reversed(self.solids):
             if not touches(area.box, box, -TOUCH):
                 continue
-            if not (area.plain and area.kind == "fill" and holds(area.box, box)):
+            if not (area.plain and area.kind == "fill"):
                 return None
-            layers.append(area)
-            if area.opacity >= 1:
+            whole = holds(area.box, box)
+            layers.append((area, whole))
+            if whole and area.opacity >= 1:
                 break
-        colour = WHITE
-        for area in reversed(layers):
-            colour = over(area.ink or WHITE, area.opacity, colour)
-        return colour
+        return _colour_of(reversed(layers))
+
+
+def _colour_of(layers: Iterable[tuple[Area, bool]]) -> RGB | None:
+    """The colour of plain areas upon white paper, each with whether it lies under all of the place; None for two colours."""
+    colour = WHITE
+    for area, whole in layers:
+        laid = over(area.ink or WHITE, area.opacity, colour)
+        if not whole and laid != colour:
+            return None
+        colour = laid
+    return colour
 
 
 def _inside(inner: Box, outer: Box) -> bool:

@@ -138,9 +138,9 @@ def _form(p: Painter, form: Any) -> None:
     if p.depth >= DEEPEST:
         return
     p.look_at_clock()
-    kept = (p.resources, p.fonts, p.stream, p.saved, p.path, p.state, p.group_opacity, p.text)
+    kept = (p.resources, p.fonts, p.given, p.stream, p.saved, p.path, p.state, p.group_opacity, p.text)
     p.state = p.state.saved()
-    p.resources, p.fonts, p.saved = objects.entry(form, "/Resources") or p.resources, {}, []
+    p.resources, p.fonts, p.given, p.saved = objects.entry(form, "/Resources") or p.resources, {}, {}, []
     p.stream, p.depth = objects.key(form)[0], p.depth + 1
     if objects.entry(form, "/Group") is not None:
         p.group_opacity = p.state.fill_opacity
@@ -154,7 +154,7 @@ def _form(p: Painter, form: Any) -> None:
         p.run(unpacked(form))
     finally:
         p.depth -= 1
-        p.resources, p.fonts, p.stream, p.saved, p.path, p.state, p.group_opacity, p.text = kept
+        p.resources, p.fonts, p.given, p.stream, p.saved, p.path, p.state, p.group_opacity, p.text = kept
 
 
 def _shade(p: Painter, _: Operands) -> None:

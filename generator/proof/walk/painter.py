@@ -14,7 +14,7 @@ from generator.proof.reading.tokens import operations
 from generator.proof.seen import Run
 from generator.proof.walk.ground import Ground, Path
 from generator.proof.walk.marking import Marking
-from generator.proof.walk.state import State, TextPlace
+from generator.proof.walk.state import Given, State, TextPlace
 
 LOOK_AT_CLOCK = 1_000
 MOST_SAVED = 4_000
@@ -61,6 +61,7 @@ class Painter:
     troubles: list[str] = field(default_factory=list)
     resources: Any = None
     fonts: dict[str, Codes] = field(default_factory=dict)
+    given: dict[str, Given] = field(default_factory=dict)
     clip_next: bool = False
     stream: int = 0
     depth: int = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,21 +62,49 @@ class State:
             self.mode,
         )
 
-    def take(self, given: Any, group_opacity: float) -> None:
-        """The entries of an ExtGState dictionary (8.4.5); `group_opacity` is that of the groups around."""
-        if (ca := objects.entry(given, "/ca")) is not None:
-            self.fill_opacity = group_opacity * min(1.0, max(0.0, objects.number(ca, 1.0)))
-        if (ca := objects.entry(given, "/CA")) is not None:
-            self.stroke_opacity = group_opacity * min(1.0, max(0.0, objects.number(ca, 1.0)))
-        if (width := objects.entry(given, "/LW")) is not None:
-            self.line_width = objects.number(width, 1.0)
-        mode = objects.entry(given, "/BM")
-        if mode is not None:
-            first = objects.name(next(objects.items(mode), None))
-            self.blended = first not in ("Normal", "Compatible", "")
-        mask = objects.entry(given, "/SMask")
-        if mask is not None:
-            self.blended = self.blended or objects.name(mask) != "None"
+    def take(self, given: Given, group_opacity: float) -> None:
+        """The entries of an ExtGState dictionary; `group_opacity` is that of the groups around."""
+        if given.fill_opacity is not None:
+            self.fill_opacity = group_opacity * given.fill_opacity
+        if given.stroke_opacity is not None:
+            self.stroke_opacity = group_opacity * given.stroke_opacity
+        if given.line_width is not None:
+            self.line_width = given.line_width
+        if given.blended is not None:
+            self.blended = given.blended
+        if given.masked:
+            self.blended = True
+        if given.font is not None:
+            self.codes, self.size = given.font
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an ExtGState dictionary sets (8.4.5); None for what it leaves alone."""
+
+    fill_opacity: float | None = None
+    stroke_opacity: float | None = None
+    line_width: float | None = None
+    blended: bool | None = None
+    masked: bool = False
+    font: tuple[Codes, float] | None = None
+
+
+def given_by(dictionary: Any, codes_of: Callable[[Any], Codes]) -> Given:
+    """An ExtGState dictionary, read."""
+    fill, stroke, width, mode, mask = (
+        objects.entry(dictionary, name) for name in ("/ca", "/CA", "/LW", "/BM", "/SMask")
+    )
+    font = list(objects.items(objects.entry(dictionary, "/Font"), 2))
+    first = objects.name(next(objects.items(mode), None)) if mode is not None else ""
+    return Given(
+        fill_opacity=None if fill is None else min(1.0, max(0.0, objects.number(fill, 1.0))),
+        stroke_opacity=None if stroke is None else min(1.0, max(0.0, objects.number(stroke, 1.0))),
+        line_width=None if width is None else objects.number(width, 1.0),
+        blended=None if mode is None else first not in ("Normal", "Compatible", ""),
+        masked=mask is not None and objects.name(mask) != "None",
+        font=(codes_of(font[0]), objects.number(font[1])) if len(font) == 2 else None,
+    )
 
 
 @dataclass(slots=True)

@@ -18,11 +18,11 @@ from generator.fonts import store
 from generator.localize import ENGLISH
 from generator.page.review_sheet import TEMPLATE, Line, ReviewSheet, as_web_page, typeset_review
 from generator.page.typeset import Look
-from generator.project import checkout
 from generator.publish import Record, write_whole
 from generator.review.checklist import points_for
 from generator.review.digest import SHARED
 from generator.review.state import Verdict
+from generator.roots import checkout
 from generator.toml_source import Key
 from generator.verbs.promise import Promise
 from generator.verbs.review.waiting import Chosen, choose, must_know, own_work, verdicts_of

@@ -11,7 +11,7 @@ from generator.findings import Checked, Finding, Place, blocks, error
 from generator.fonts import store
 from generator.fonts.coverage import characters_of
 from generator.localize import ENGLISH
-from generator.project import checkout
+from generator.roots import checkout
 from generator.verbs.translate.scope import faults_of
 
 EVERYTHING = range(0x110000)

@@ -14,8 +14,9 @@ from generator.findings import Checked, Finding, Place
 from generator.fonts import store
 from generator.page.translation_sheet import Row, TranslationSheet, typeset_translations
 from generator.page.typeset import Look
-from generator.project import Project, checkout
+from generator.project import Project
 from generator.publish import Record
+from generator.roots import checkout
 from generator.verbs.build import UNDATED
 from generator.verbs.promise import Promise
 from generator.verbs.translate.eyes import Eyes

@@ -1,0 +1,68 @@
+"""How a build is closed: what must no longer lie there goes, the manifest and the front desk are written, last of all."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path, PurePosixPath
+
+from generator.compose import Composer
+from generator.findings import Finding, Place, as_row, error
+from generator.fonts import store
+from generator.publish import Record, read_manifest, read_part, read_twins, take_away, write_manifest
+from generator.verbs import recall
+from generator.verbs.desk import Desk, lay_out, manifest_parts, still_withheld
+from generator.verbs.jobs import Outcome
+from generator.vouching import Vouching
+
+
+def close(
+    outcomes: tuple[Outcome, ...],
+    records: dict[str, Record],
+    out: Path,
+    vouching: Vouching,
+    home: Path,
+    recalled: list[recall.Recalled],
+    engine: str,
+) -> tuple[Finding, ...]:
+    """Take away what must no longer lie there, and write the manifest; B202 where that cannot be done."""
+    manifest = read_manifest(out)
+    for outcome in outcomes:
+        if outcome.record:
+            records[outcome.job.path] = outcome.record
+        elif records.pop(outcome.job.path, None) and outcome.job.draft:
+            take_away(out, outcome.job.path)
+    records = {path: record for path, record in records.items() if (out / path).is_file()}
+    told = [{**asdict(o.job), "status": o.status, "findings": [as_row(f) for f in o.findings]} for o in outcomes]
+    withheld = still_withheld(told, read_part(out, "withheld", []), vouching.composer.project)
+    touched = {(o.job.draft, o.job.region, o.job.locale, o.job.slug) for o in outcomes if o.record}
+    fonts, desk = _font_digests(records, vouching.composer, home), Desk({})
+    try:
+        rows = recall.carry_out(recalled, out, manifest, records)
+        records = {path: record for path, record in records.items() if (out / path).is_file()}
+        told_too = {"withdrawn": rows, "reviews": recall.known_records(vouching.files, manifest)}
+        more = {key: value for key, value in told_too.items() if value}
+        write_manifest(out, records, withheld, engine, fonts, {**more, **manifest_parts(manifest)})
+        desk = lay_out(vouching, out, records, read_twins(out), withheld, rows, touched)
+        write_manifest(out, records, withheld, engine, fonts, {**more, **desk.parts})
+    except OSError as fault:
+        return (
+            *desk.findings,
+            error(
+                "B202",
+                Place(PurePosixPath(out)),
+                f"the manifest cannot be written: {fault.strerror}",
+                "is there room, and may you write there? choose another folder with --out",
+            ),
+        )
+    return desk.findings
+
+
+def _font_digests(records: dict[str, Record], composer: Composer, home: Path) -> dict[str, str]:
+    languages = [
+        composer.project.languages[tag].value
+        for tag in sorted({r.locale for r in records.values()})
+        if tag in composer.project.languages
+    ]
+    families = tuple(dict.fromkeys(family for language in languages if language for family in language.fonts.text))
+    there = tuple(f for f in families if f not in store.missing(families, home))
+    return {face.path.name: face.sha256 for face in store.faces(there, home)}
