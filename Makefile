@@ -4,7 +4,7 @@ BIN := .venv/bin
 export YES
 
 .DEFAULT_GOAL := help
-.PHONY: help leaflets everything snapshots test conformance verapdf browser screens bench-catalogs text-layer setup fonts lint lock pictures docs clean
+.PHONY: help leaflets everything snapshots snapshots-check mutation test conformance verapdf browser screens bench-catalogs text-layer setup fonts lint lock pictures docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -33,8 +33,8 @@ verapdf: .venv/.dev fonts ## every output of the example clinic by veraPDF, both
 	@mvn -q dependency:get -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -Dtransitive=false
 	@$(BIN)/python -m pytest -q -m conformance tests/conformance/test_verapdf.py
 
-browser: .venv/.dev fonts ## catalogue page, web pages, preview and wheel in Chromium, with axe-core
-	@scripts/system.sh chromium=chromium
+browser: .venv/.dev fonts ## catalogue page, web pages, preview and wheel in Chromium, with axe-core; completion in the shells
+	@scripts/system.sh chromium=chromium zsh=zsh fish=fish
 	@$(BIN)/python -m pytest -q -m conformance -s tests/browser
 
 screens: .venv/.dev fonts ## draw the pictures of docs/clinic.md in Chromium
@@ -49,7 +49,14 @@ everything: .venv/.dev fonts ## every leaflet x language x edition x paper as dr
 	@PYTHONPATH=. $(BIN)/python scripts/everything.py
 
 snapshots: .venv/.dev fonts ## accept what every leaflet now says and shows: tests/snapshots/__snapshots__
-	@$(BIN)/python -m pytest -q -n 2 tests/snapshots/test_shipped.py -m conformance --snapshot-update
+	@$(BIN)/python -m pytest -q -n 2 tests/snapshots/test_shipped.py -m "" --snapshot-update
+	@du -sh --apparent-size tests/snapshots/__snapshots__
+
+snapshots-check: .venv/.dev fonts ## every leaflet and the hardest pages against what was accepted; the manual's example from the wheel
+	@$(BIN)/python -m pytest -q -n 2 -m "" tests/snapshots/test_shipped.py tests/conformance/test_example.py
+
+mutation: .venv/.dev fonts ## two hundred mistakes made on purpose, each that shows must be seen and named: the score
+	@$(BIN)/python -m pytest -q -m conformance -s tests/conformance/test_mutations.py
 
 lint: .venv/.dev ## ruff, mypy strict, import-linter
 	@$(BIN)/ruff check generator tests scripts bench

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
 
+import printed_once
 import pytest
 from workbench import ROOT, copy_project
 
@@ -23,3 +25,20 @@ def pytest_configure(config: pytest.Config) -> None:
 def project(tmp_path: Path) -> Path:
     """The shipped project, copied, to be broken at will."""
     return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[printed_once.Kept]:
+    """What was printed in this run; see tests/printed_once.py."""
+    kept = printed_once.in_this_run(tmp_path_factory)
+    with pytest.MonkeyPatch.context() as patch:
+        printed_once.install(kept, patch)
+        yield kept
+
+
+@pytest.fixture(autouse=True)
+def _prints_anew(kept: printed_once.Kept, request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test of the printing itself, or one that may have changed the press, is given nothing that was kept."""
+    kept.anew = "monkeypatch" in request.fixturenames or request.node.get_closest_marker("prints_anew") is not None
+    yield
+    kept.anew = False

@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from shelves import PROJECT, Printed, printed
 from workbench import ROOT, clearleaf
 
 from generator.checks.readability import grade
 from generator.compose import Composer
 from generator.content.schema import Leaflet
 from generator.content.units import is_shared, leaflet_units, shared_units
-from generator.project import Project
 
-PROJECT = Project(ROOT, ROOT)
 EVIDENCE = {"carisoprodol": 92, "cyclobenzaprine": 70}
 EMERGENCIES = {
     "carisoprodol": {f"EMG-0{n}" for n in range(1, 10)} | {"OD-01", "OD-02", "OD-03"},
@@ -112,17 +111,17 @@ def test_nothing_shipped_can_be_released(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="session")
 def drafts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every medicine and language, as drafts: two editions on both papers, the long giant one on one of them."""
-    out = tmp_path_factory.mktemp("drafts")
-    for paper, editions in PRINTED.items():
-        words = ["--draft", "--paper", paper, "--out", str(out), "--format", "json", "--jobs", "2"]
-        said = clearleaf("build", *words, *(w for edition in editions for w in ("--edition", edition)), at=ROOT)
-        assert said.code == 0, said.out
-    return out
+    """Where this run prints to, each document when a test first asks for it."""
+    return tmp_path_factory.mktemp("drafts")
 
 
 def pages(drafts: Path, slug: str, tag: str, edition: str, paper: str) -> list[str]:
-    with pypdfium2.PdfDocument(drafts / f"draft/US/{tag}/{slug}.{edition}.{paper}.pdf") as pdf:
+    document = Printed(slug, tag, edition, paper)
+    path = drafts / f"{document}.{paper}" / f"draft/US/{tag}/{slug}.{edition}.{paper}.pdf"
+    if not path.exists():
+        _, found = printed(document, drafts)
+        assert found == ()
+    with pypdfium2.PdfDocument(path) as pdf:
         return [page.get_textpage().get_text_range() for page in pdf]
 
 
@@ -185,12 +184,12 @@ def test_draft_stands_on_every_page_in_the_leaflets_language(drafts: Path, slug:
 def test_every_figure_of_the_words_is_on_the_paper(drafts: Path, slug: str, tag: str) -> None:
     sheet = Composer(PROJECT).sheet(slug, tag, "US").value
     assert sheet is not None
-    printed = "".join(map(bare, pages(drafts, slug, tag, "large", "letter")))
+    on_paper = "".join(map(bare, pages(drafts, slug, tag, "large", "letter")))
 
     for panel in (*sheet.front, *sheet.sections):
         for item in (*panel.items, *panel.after, *panel.boxed):
             for figure in re.findall(r"\d[\d,]*\d|\d", item.text):
-                assert figure in printed
+                assert figure in on_paper
 
 
 @pytest.mark.parametrize("tag", ["es", "ar"])

@@ -1,18 +1,16 @@
 """Which documents of the repository have a snapshot, and how each is printed: found in the project, not listed here.
 
-A document is printed once for a wording, a look and a program: the build leaves what has not changed where it lies.
+Other tests that look at shipped leaflets print them here too: in one run each is printed once (tests/printed_once.py).
 """
 
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from workbench import ROOT
+from workbench import LANGUAGES, ROOT
 
 from generator.editions import EDITIONS
 from generator.findings import Finding
@@ -36,14 +34,20 @@ HARDEST = (
 
 @dataclass(frozen=True)
 class Printed:
-    """A leaflet in a language and an edition."""
+    """A leaflet in a language and an edition, on a paper."""
 
     slug: str
     tag: str
     edition: str
+    paper: str = "letter"
 
     def __str__(self) -> str:
         return f"{self.slug}.{self.tag}.{self.edition}"
+
+    @property
+    def every_day(self) -> bool:
+        """Whether each run of the tests looks at it: large print in the languages of the example clinic."""
+        return self.edition == "large" and self.tag in LANGUAGES
 
 
 def languages_of(slug: str) -> list[str]:
@@ -78,13 +82,6 @@ def hardest_pages() -> Iterator[tuple[Printed, int]]:
             yield Printed(slug, there[0], edition), page
 
 
-@cache
-def program() -> str:
-    """The digest of the program: a page that is printed by other code is another page."""
-    parts = sorted(p for p in (ROOT / "generator").rglob("*") if p.is_file() and p.suffix != ".pyc")
-    return hashlib.sha256(b"".join(p.read_bytes() for p in parts)).hexdigest()[:16]
-
-
 def fonts_of(tag: str) -> dict[str, str]:
     """The pinned font files of a language with their digests."""
     language = PROJECT.languages[tag].value
@@ -93,18 +90,17 @@ def fonts_of(tag: str) -> dict[str, str]:
     return {face.path.stem: face.sha256[:16] for face in store.faces(language.fonts.text, HOME)}
 
 
-def printed(document: Printed, cache_dir: Path) -> tuple[Built, tuple[Finding, ...]]:
-    """The document as the build prints it, and what stood in its way."""
+def printed(document: Printed, folder: Path) -> tuple[Built, tuple[Finding, ...]]:
+    """The document as the build prints it into a folder of its own, and what stood in its way."""
     fonts_of(document.tag)
-    out = cache_dir / program() / str(document)
     request = Request(
         slugs=(document.slug,),
         locales=(document.tag,),
         regions=("US",),
         editions=(document.edition,),
-        paper="letter",
+        paper=document.paper,
         draft=True,
-        out=out,
+        out=folder / f"{document}.{document.paper}",
         today=DAY,
     )
     built = build(PROJECT, request, lambda *_: None)

@@ -1,4 +1,4 @@
-"""A mistake of each kind, which a snapshot must see and name; two hundred in tests/conformance/test_mutations.py."""
+"""A mistake of each sort, which a snapshot must see and name; two hundred in tests/conformance/test_mutations.py."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import mutations
 import pytest
 from drafts import Draft, as_it_stands
-from mutations import edits, fates
+from mutations import Edit, edits, fates
 from shelves import Printed, printed
 from workbench import ROOT
 
@@ -15,29 +15,39 @@ from generator.proof.compare import Comparison
 from generator.proof.transcript.transcribe import transcribe
 from generator.verbs.compare import proof_text
 
-FEW = [*{edit.kind: edit for edit in reversed(edits(20))}.values()]
+# Words and figures in two scripts, order, colour, measure; every kind in every file in `make mutation`.
+FEW = {
+    "digit": "locales/ar/carisoprodol.po",
+    "word": "leaflets/carisoprodol/leaflet.toml",
+    "order": "leaflets/carisoprodol/leaflet.toml",
+    "colour": "templates/styles/leaflet.css",
+    "size": "templates/styles/leaflet.css",
+}
+
+
+def some(kind: str, count: int = 4) -> list[Edit]:
+    return [edit for edit in edits(200) if (edit.kind, edit.file) == (kind, FEW[kind])][:count]
 
 
 def test_the_same_mistakes_are_made_every_time() -> None:
     assert [str(edit) for edit in edits(20)] == [str(edit) for edit in edits(20)]
-    assert {"digit", "word", "colour", "space", "order"} <= {edit.kind for edit in FEW}
+    assert all(some(kind) for kind in FEW)
 
 
-@pytest.mark.parametrize("half", [0, 1])
-def test_each_mistake_that_shows_is_seen_and_named(half: int) -> None:
-    found = fates(FEW[half::2])
+@pytest.mark.parametrize("kind", FEW)
+def test_a_mistake_that_shows_is_seen_and_named(kind: str) -> None:
+    """The first of its kind that changes what is printed or heard; not each does."""
+    found = next(fate for edit in some(kind) for fate in fates([edit]) if fate.changed)
 
-    assert [(str(f.edit), f.verdict, f.reason) for f in found if f.verdict in ("survived", "unnamed")] == []
-    assert sum(f.verdict == "seen" for f in found) >= 2
+    assert (found.verdict, found.reason) == ("seen", "")
 
 
 def test_a_snapshot_that_saw_nothing_would_be_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mutations, "compare", lambda *_: Comparison((), ()))
-    edit = next(e for e in FEW if e.kind == "digit")
     monkeypatch.setattr(mutations, "PICTURED", {})
     mutations.before.cache_clear()
 
-    assert [f.verdict for f in fates([edit])] == ["survived"]
+    assert "survived" in {fate.verdict for fate in fates(some("digit", 1))}
     mutations.before.cache_clear()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -112,10 +112,17 @@ class Codes:
             sum(each),
             len(codes),
             spaces,
-            self._without_picture(glyphs) if self._composite else 0,
+            self._missing(glyphs),
             _blanks(texts, each) if blank else 0.0,
             _blanks(texts[::-1], each[::-1]) if blank else 0.0,
         )
+
+    def _missing(self, glyphs: Sequence[int]) -> int:
+        """How many glyphs the font does not have: the first, .notdef, and what lies beyond its last."""
+        if not self._composite:
+            return 0
+        beyond = 0 < self._glyph_count <= max(glyphs, default=0)
+        return glyphs.count(0) + (sum(glyph >= self._glyph_count for glyph in glyphs) if beyond else 0)
 
     @cached_property
     def _by_two(self) -> bool:
@@ -132,11 +139,6 @@ class Codes:
     def _pairs(string: bytes) -> list[int]:
         count = len(string) // 2
         return list(struct.unpack(f">{count}H", string[: 2 * count]))
-
-    def _without_picture(self, glyphs: list[int]) -> int:
-        """How many glyphs are the empty box, or beyond the last one of the font."""
-        beyond = self._glyph_count
-        return glyphs.count(0) + (sum(glyph >= beyond for glyph in glyphs) if beyond and max(glyphs, default=0) >= beyond else 0)
 
     def _split(self, string: bytes) -> Iterator[tuple[int, int]]:
         """The codes of a string with their lengths, by the ranges of the Encoding's map."""

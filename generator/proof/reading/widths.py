@@ -1,4 +1,4 @@
-"""How wide the glyphs of a CID font run (ISO 32000-1, 9.7.4.3)."""
+"""How wide the characters of a composite font are, as its W array says."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.proof.reading.tokens import parsed
 
 
 def widths_by_range(array: Any) -> dict[int, float]:
-    """The W array, in 1/1000 em by character id: `c [w1 w2 …]` and `first last w`."""
+    """The W array of a CID font (9.7.4.3): `c [w1 w2 …]` and `first last w`."""
     widths, held = dict[int, float](), list[float]()
     try:
         given = parsed(array.unparse(resolved=True)) if array is not None else []
