@@ -33,8 +33,8 @@ verapdf: .venv/.dev fonts ## every output of the example clinic by veraPDF, both
 	@mvn -q dependency:get -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -Dtransitive=false
 	@$(BIN)/python -m pytest -q -m conformance tests/conformance/test_verapdf.py
 
-browser: .venv/.dev fonts ## catalogue page, web pages, preview and wheel in Chromium, with axe-core
-	@scripts/system.sh chromium=chromium
+browser: .venv/.dev fonts ## catalogue page, web pages, preview and wheel in Chromium, with axe-core; completion in the shells
+	@scripts/system.sh chromium=chromium zsh=zsh fish=fish
 	@$(BIN)/python -m pytest -q -m conformance -s tests/browser
 
 screens: .venv/.dev fonts ## draw the pictures of docs/clinic.md in Chromium

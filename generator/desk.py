@@ -113,12 +113,13 @@ def _medicine(project: Project, leaflet: Leaflet, titles: Mapping[str, str]) -> 
     languages = [loaded.value for loaded in project.languages.values() if loaded.value]
     known = {name.casefold() for name in (leaflet.id, *leaflet.known_as)}
     forms = [f for v in languages for name, fs in v.terms.names.items() if name.casefold() in known for f in fs]
-    family = [f for v in languages for f in v.terms.glossary.get(leaflet.family, ())] if leaflet.family else []
+    families = {v.tag: said for v in languages if (said := v.terms.glossary.get(leaflet.family, ()))}
     return {
         "titles": {ENGLISH: leaflet.title, **titles},
         "known_as": list(leaflet.known_as),
         "family": leaflet.family,
-        "names": sorted({*forms, *family}),
+        "families": {tag: said[0] for tag, said in families.items()},
+        "names": sorted({*forms, *(form for said in families.values() for form in said)}),
     }
 
 
@@ -250,6 +251,7 @@ def _on_shelf(
         titles=called["titles"],
         known_as=tuple(called["known_as"]),
         family=called["family"],
+        families=called.get("families", {}),
         finds=tuple(
             dict.fromkeys([*called["titles"].values(), slug, *called["known_as"], called["family"], *called["names"]])
         ),

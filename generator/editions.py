@@ -40,7 +40,7 @@ class Edition:
         return self.second_pt or self.body_pt
 
 
-_PRINT = ("cfr-208", "clearleaf", "eu-2009", "pmcpa", "usp-17", "wcag-aa")
+_PRINT = ("cfr-208", "clearleaf", "eu-2009", "pdf-ua", "pmcpa", "usp-17", "wcag-aa")
 
 EDITIONS = {
     e.name: e

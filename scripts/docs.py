@@ -1,5 +1,6 @@
 """Writes docs/claims.md, codes.md and commands.md from ledgers, manuals and the verbs' help; tests fail where they are stale."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -50,18 +51,19 @@ def codes_page() -> str:
 
 
 def commands_page() -> str:
-    """Every verb with its help, as the program prints it on a terminal of 100 columns."""
+    """Every verb and every action of a verb with its help, as the program prints it on a terminal of 100 columns."""
     out = ["# Commands", "", "Written by `make docs`: what `clearleaf --help` and `clearleaf VERB --help` print."]
-    for name, command in (("", cli), *sorted(cli.commands.items())):
-        out += ["", f"## clearleaf {name}".rstrip(), "", "```text", help_of(name, command), "```"]
+    for context in contexts(click.Context(cli, info_name="clearleaf", terminal_width=100, **cli.context_settings)):
+        mark = "#" * (2 + context.command_path.count(" ") // 2)
+        out += ["", f"{mark} {context.command_path}", "", "```text", context.get_help(), "```"]
     return "\n".join(out) + "\n"
 
 
-def help_of(name: str, command: click.Command) -> str:
-    """The help of a verb, or of the program where `name` is empty."""
-    parent = click.Context(cli, info_name="clearleaf", terminal_width=100, **cli.context_settings)
-    context = click.Context(command, info_name=name, parent=parent, terminal_width=100) if name else parent
-    return command.get_help(context)
+def contexts(context: click.Context) -> Iterator[click.Context]:
+    """A command and all below it."""
+    yield context
+    for name, command in sorted(getattr(context.command, "commands", {}).items()):
+        yield from contexts(click.Context(command, info_name=name, parent=context, terminal_width=100))
 
 
 def _cell(text: str) -> str:

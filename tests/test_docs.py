@@ -17,13 +17,15 @@ def test_a_generated_page_is_fresh(name: str) -> None:
     assert (ROOT / name).read_text("utf-8") == PAGES[name](), "run: make docs"
 
 
-@pytest.mark.parametrize("verb", ["", *sorted(cli.commands)])
-def test_the_help_of_each_verb_is_in_the_docs_word_for_word(verb: str) -> None:
-    words = [verb, "--help"] if verb else ["--help"]
-    said = CliRunner().invoke(cli, words, prog_name="clearleaf", terminal_width=100).stdout
+VERBS = ["", *cli.commands, *(f"{n} {a}" for n, verb in cli.commands.items() for a in getattr(verb, "commands", ()))]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_help_of_each_verb_and_action_is_in_the_docs_word_for_word(verb: str) -> None:
+    said = CliRunner().invoke(cli, [*verb.split(), "--help"], prog_name="clearleaf", terminal_width=100).stdout
     page = (ROOT / "docs/commands.md").read_text("utf-8")
 
-    assert f"## clearleaf {verb}".rstrip() + f"\n\n```text\n{said.strip()}\n```\n" in page + "\n"
+    assert f"# clearleaf {verb}".rstrip() + f"\n\n```text\n{said.strip()}\n```\n" in page + "\n"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+import tomllib
+from functools import cache
+
+from workbench import ROOT
 
 from generator.localize import Item, Panel, Sheet
 
@@ -51,10 +55,20 @@ def in_section(sheet: Sheet, section: Panel, longest_box: int) -> list[str]:
     return [*said, *texts(section.boxed)]
 
 
+@cache
+def said_in(tag: str) -> dict[str, str]:
+    """The same for another language, longest first, as its locale.toml says it."""
+    units = (
+        tomllib.loads((ROOT / "locales" / tag / "locale.toml").read_text("utf-8")).get("spoken", {}).get("units", {})
+    )
+    forms = {said: unit for unit, each in units.items() for said in each.values()}
+    return dict(sorted(forms.items(), key=lambda item: -len(item[0])))
+
+
 def folded(text: str, tag: str) -> str:
     """A text as it is written or as it is said, brought to one form: figures without marks, units as they are written."""
-    text = re.sub("[\u2066\u2069]", "", text)
-    for said, written in (SAID["en"] | SAID.get(tag, {})).items():  # names of sources stand in English everywhere
+    text = " ".join(re.sub("[\u2066\u2069]", "", text).split())
+    for said, written in (SAID["en"] | (SAID.get(tag) or said_in(tag))).items():  # sources stand in English everywhere
         text = text.replace(said, written)
     text = re.sub(r"(?<=\d)[\s,-]+(?=\d)", "", text)
     return " ".join(text.split())

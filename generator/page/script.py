@@ -21,6 +21,7 @@ _BLOCKS = frozenset({"h1", "h2", "h3", "p", "li", "div", "section", "ul", "foote
 _HEADS = frozenset({"h1", "h2"})
 # Digits in groups that hyphens or spaces join, such as 1-800-222-1222: no amount is written like that.
 _ADDRESS = re.compile(r"(https?://\S+)")
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
 _TELEPHONE = re.compile(r"(?<![\d.,])\+?\d+(?:-\d+)+(?![\d.,]?\d)")
 
 
@@ -50,13 +51,19 @@ class Speaker:
 
     def _units(self, text: str) -> str:
         for unit, forms in self.language.spoken.units.items():
-            said = re.compile(rf"(\d[\d.]*)\s?{re.escape(unit)}(?![^\W\d_])")
+            # A letter of another script may follow at once: "5 mg을" is an amount, "5 mgs" is none.
+            after = "(?![A-Za-z])" if unit.isascii() else r"(?![^\W\d_])"
+            said = re.compile(rf"(\d[\d.]*)\s?{re.escape(unit)}{after}")
             text = said.sub(lambda found, forms=forms: self._amount(found, forms), text)  # type: ignore[misc]
-        return text
+        return text.replace(ISOLATE + POP, "")
 
     def _amount(self, found: re.Match[str], forms: Mapping[str, str]) -> str:
-        category = plural(found[1].rstrip("."), self.language.babel)
-        return f"{found[1]} {forms.get(category) or forms.get('other') or found[0].removeprefix(found[1]).strip()}"
+        category = plural(found[1].rstrip("."), self.language.babel or self.language.bcp47)
+        word = forms.get(category) or forms.get("other") or found[0].removeprefix(found[1]).strip()
+        before = found.string[: found.start()]
+        if _RIGHT_TO_LEFT.search(word) and before.rfind(ISOLATE) > before.rfind(POP):
+            return f"{found[1]}{POP} {word}{ISOLATE}"  # the figure stays isolated, the word belongs to the sentence
+        return f"{found[1]} {word}"
 
     def _words(self, text: str) -> str:
         for short, said in self.language.spoken.words.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class InLanguage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Medicine:
-    """A medicine: its title by language, what else it is called, and all words that find it."""
+    """A medicine: its title by language, what else it is called, its class in English and by language, and all words that find it."""
 
     slug: str
     titles: dict[str, str]
@@ -50,6 +50,7 @@ class Medicine:
     family: str
     finds: tuple[str, ...]
     languages: tuple[InLanguage, ...]
+    families: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,8 +23,8 @@ from generator.page.typeset import Look, context, identity, typeset
 from generator.page.voices import Voice
 
 TEMPLATE, STYLE = "twin.html.j2", "styles/twin.css"
-# The reader's choice; the first is what the page opens with. The bilingual edition has no size of its own.
-SIZES = ("large", "giant", "clear")
+# The reader's choice, and what the page opens with. The bilingual edition has no size of its own.
+SIZES, FIRST = ("clear", "large", "giant"), "large"
 PAPER = "a4"
 _TOLD = ("emergency_number", "poison_line", "clinic_phone")
 
@@ -66,17 +66,23 @@ def twin(sheet: Sheet, look: Look, languages: Iterable[Language], reviewed: str 
 
 
 def _html(sheet: Sheet, look: Look, reviewed: str) -> str:
-    words = context(Voice(sheet), None, EDITIONS[SIZES[0]], PAPER, look)
+    words = context(Voice(sheet), None, EDITIONS[FIRST], PAPER, look)
     sizes = [Size(name, f"{EDITIONS[name].body_pt:g}") for name in SIZES]
     css = Markup(look.files[STYLE].replace("</", "<\\/"))
-    more = {"css": css, "facts": facts(sheet, reviewed), "sizes": sizes, "identity": identity(Voice(sheet))}
+    more = {
+        "css": css,
+        "facts": facts(sheet, reviewed),
+        "sizes": sizes,
+        "first": FIRST,
+        "identity": identity(Voice(sheet)),
+    }
     return environment(look.files).get_template(TEMPLATE).render(words | more)
 
 
 def _strays(made: Twin, sheet: Sheet, look: Look, place: Place) -> Iterator[Finding]:
     """E106: the page says the paper's words one by one, the choice of sizes, its foot, and nothing else; the script has
     the paper's digits in the same order."""
-    paper = typeset(sheet, EDITIONS[SIZES[0]], PAPER, look)
+    paper = typeset(sheet, EDITIONS[FIRST], PAPER, look)
     words = spoken_words(paper.value.html) if paper.value else ""
     hint = "let <main> hold the leaflet's own block, and write no words of your own beside it"
     sizes = " ".join(f"{EDITIONS[name].body_pt:g}" for name in SIZES)

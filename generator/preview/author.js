@@ -3,7 +3,7 @@
 (() => {
   const $ = (id) => document.getElementById(id);
   const choice = $("view"), news = $("news"), list = $("found").querySelector("ul");
-  const pages = $("paper").querySelector(".pages"), stale = $("paper").querySelector(".stale"), web = $("web");
+  const pages = $("paper").querySelector(".pages"), stale = $("paper").querySelector(".stale"), none = $("paper").querySelector(".none"), web = $("web");
   let state = { views: [] };
 
   const line = (row) => {
@@ -26,11 +26,13 @@
     });
     old.slice(view.pages.length).forEach((picture) => picture.remove());
     pages.classList.toggle("old", view.stale && !view.printing);
-    stale.hidden = !(view.stale && !view.printing && view.pages.length);
+    const late = view.stale && !view.printing;
+    stale.hidden = !(late && view.pages.length);
+    none.hidden = !(late && !view.pages.length);
   };
 
   const renewWeb = (view) => {
-    web.classList.toggle("old", view.web_stale);
+    web.classList.toggle("old", view.web_stale && Boolean(view.web));
     if (!view.web || web.getAttribute("src") === view.web) return;
     const inside = web.contentWindow && web.contentDocument, at = inside ? web.contentWindow.scrollY : 0;
     const size = inside && web.contentDocument.querySelector(".size :checked");

@@ -9,7 +9,8 @@ from generator.proof.tree import Tree
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What a file says of itself; `claims` is the conformance that it claims ("PDF/UA-1, PDF/A-2A")."""
+    """What a file says of itself; `claims` is the conformance that it claims ("PDF/UA-1, PDF/A-2A"),
+    `titled` whether its metadata (XMP) hold its title too."""
 
     pages: int
     language: str
@@ -22,3 +23,4 @@ class FileFacts:
     forms: bool
     dynamic: bool
     tree: Tree
+    titled: bool = False

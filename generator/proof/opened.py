@@ -119,6 +119,7 @@ class Opened:
             forms=any(True for _ in objects.items(objects.entry(form, "/Fields"), 1)),
             dynamic=objects.entry(form, "/XFA") is not None,
             tree=self.tree,
+            titled=bool(_title_of(xmp).strip()),
         )
 
 
@@ -144,16 +145,22 @@ def _metadata(root: Any) -> str:
 
 
 def _title_of(xmp: str) -> str:
-    found = re.search(r"<dc:title>.{0,200}?<rdf:li[^>]{0,100}>([^<]{0,500})", xmp, re.DOTALL)
+    found = re.search(r"<dc:title\b[^>]{0,200}>.{0,200}?<rdf:li[^>]{0,100}>([^<]{0,500})", xmp, re.DOTALL)
     return found[1] if found else ""
 
 
 def _claims(xmp: str) -> str:
     """The conformance that the metadata claims, such as "PDF/UA-1, PDF/A-2A"."""
     names = ("pdfuaid:part", "pdfaid:part", "pdfaid:conformance")
-    ua, part, level = (re.search(name + r"[>=\s\"']+(\w)", xmp) for name in names)
-    claims = [f"PDF/UA-{ua[1]}" if ua else "", f"PDF/A-{part[1]}{level[1] if level else ''}" if part else ""]
+    ua, part, level = (_said_in(xmp, name) for name in names)
+    claims = [f"PDF/UA-{ua}" if ua else "", f"PDF/A-{part}{level}" if part else ""]
     return ", ".join(c for c in claims if c)
+
+
+def _said_in(xmp: str, name: str) -> str:
+    """A property of one sign, as an element or as an attribute (ISO 16684-1, 7.4)."""
+    found = re.search(rf"<{name}\b[^>]{{0,200}}>\s*(\w)|\b{name}\s*=\s*[\"'](\w)", xmp)
+    return (found[1] or found[2]) if found else ""
 
 
 def _bookmarks(outlines: Any) -> int:

@@ -19,8 +19,13 @@ _UNIT = (
 )
 _STEMS = {
     "Latn": "tabletk dawk minut godzin tygod tydzi miesi comprimat tablet săptămân",
-    "Cyrl": "мг мкг мл табл доз мин хвил час годин день дня дней дні днів сут доб недел тиж месяц місяц год рок раз лет",
-    "Arab": "مرة مرات قرص أقراص جرع دقيق دقائق ساع أيام يوم أسب أساب شهر أشهر سن عام أعوام بار مرتب دفع نوبت دوز وعده روز هفت ماه سال ملی میلی گول خوراک منٹ گھنٹ دن ہفت مہین",
+    "Cyrl": (
+        "мг мкг мл табл доз мин хвил час годин день дня дней дні днів сут доб недел тиж месяц місяц год рок раз лет"
+    ),
+    "Arab": (
+        "مرة مرات قرص أقراص جرع دقيق دقائق ساع أيام يوم أسب أساب شهر أشهر سن عام أعوام بار "
+        "مرتب دفع نوبت دوز وعده روز هفت ماه سال ملی میلی گول خوراک منٹ گھنٹ دن ہفت مہین"
+    ),
     "Deva": "मि गोली गोलि टैबलेट खुराक ख़ुराक मिनट घंट घण्ट दिन हफ सप्ताह महीन माह साल वर्ष बार",
     "Beng": "মিলি বার ট্যাব টি টা ডোজ মাত্রা মিনিট ঘণ্টা ঘন্টা দিন সপ্তাহ মাস বছর",
     "Guru": "ਮਿਲੀ ਵਾਰ ਗੋਲੀ ਖੁਰਾਕ ਖ਼ੁਰਾਕ ਮਿੰਟ ਘੰਟ ਦਿਨ ਹਫ ਮਹੀਨ ਸਾਲ",
@@ -36,7 +41,9 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
-_BEGINNINGS = "|".join(sorted((re.escape(s) for words in _STEMS.values() for s in words.split()), key=len, reverse=True))
+_BEGINNINGS = "|".join(
+    sorted((re.escape(s) for words in _STEMS.values() for s in words.split()), key=len, reverse=True)
+)
 _PIECES = re.compile(
     rf"\d[\d.,]*\s*{_UNIT}(?![^\W\d])"
     rf"|\d[\d.,]*[\s\u200b\u2060]*(?:{_BEGINNINGS})"

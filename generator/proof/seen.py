@@ -99,10 +99,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link annotation: where it is, and the address it leads to ("" inside the document)."""
+    """A link annotation: where it is, the address it leads to ("" inside the document), its object's number."""
 
     box: Box
     address: str
+    number: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,13 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """All elements, parents before their kids, and the places of the first ones; `present` is false in an untagged file."""
+    """All elements, parents before their kids, and the places of the first ones; `present` is false in an untagged file.
+
+    `held` are the numbers of the annotations that Link elements hold.
+    """
 
     elements: tuple[Element, ...] = ()
     roots: tuple[int, ...] = ()
     present: bool = False
     troubles: tuple[str, ...] = ()
+    held: frozenset[tuple[int, int]] = frozenset()

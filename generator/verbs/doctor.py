@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from generator.findings import Stop
 from generator.fonts import store
 from generator.project import Project
 from generator.roots import checkout
@@ -35,11 +36,11 @@ class Symptom:
 
 
 def examine_machine(project: Project | None, *, fix: bool) -> tuple[Symptom, ...]:
-    """Everything that printing needs. With `fix` the fonts are fetched first; raises Stop (exit 3) without npm."""
+    """Everything that printing needs. With `fix` the fonts are fetched first; where that fails, it is one more thing
+    that the machine lacks."""
     families, home = wanted_families(project), store.font_home(checkout())
-    if fix:
-        store.fetch(families, home)
-    return (*_python(), *_libraries(), *_fonts(families, home), *_signatures(project), *_overrides(project))
+    npm = tuple(_npm(families, home, fix=fix))
+    return (*_python(), *_libraries(), *npm, *_fonts(families, home), *_signatures(project), *_overrides(project))
 
 
 def wanted_families(project: Project | None) -> tuple[str, ...]:
@@ -66,6 +67,19 @@ def _libraries() -> Iterator[Symptom]:
     for name, package in LIBRARIES.items():
         found = ctypes.util.find_library(name)
         yield Symptom(f"lib{name}", found is not None, found or "missing", f"sudo apt-get install {package}")
+
+
+def _npm(families: tuple[str, ...], home: Path, *, fix: bool) -> Iterator[Symptom]:
+    """What fonts are fetched with; looked for only where some are missing, and used where they are to be fetched."""
+    if not store.missing(families, home):
+        return
+    try:
+        store.fetch(families, home) if fix else store.npm()
+    except Stop as stop:
+        yield Symptom("npm", well=False, seen=str(stop), cure=stop.hint)
+    except OSError as fault:
+        cure = "let CLEARLEAF_FONTS name a folder in which you may write"
+        yield Symptom("folder of the fonts", well=False, seen=f"{home}: {fault.strerror}", cure=cure)
 
 
 def _signatures(project: Project | None) -> Iterator[Symptom]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.agreement import about_clinic_file
 from generator.compose import Composer
 from generator.findings import Checked, Finding, Place, Stop, as_row, error, in_reading_order
 from generator.fonts import store
@@ -118,7 +119,7 @@ class Studio:
         except Stop as stop:
             place = project.leaflets[job.slug].place("id")
             return None, (*sheet.findings, error("F102", place, str(stop), stop.hint)), ""
-        found, html = list(sheet.findings), ""
+        found, html = [*sheet.findings, *about_clinic_file(project)], ""
         if sheet.value is not None:
             speakers = [v for tag in (job.locale, ENGLISH) if (v := project.languages[tag].value)]
             page = twin(sheet.value, Look(project.look.value or {}), speakers)
@@ -126,7 +127,7 @@ class Studio:
             html = page.value.html if page.value else ""
         if isinstance(made, Outcome):
             found += made.findings
-        return made if isinstance(made, Task) else None, tuple(found), html
+        return made if isinstance(made, Task) else None, tuple(dict.fromkeys(found)), html
 
 
 def _gone(job: Job, project: Project) -> list[Finding]:

@@ -84,20 +84,22 @@ def write_down(task: Task, printed: Printed) -> Checked[Record]:
 def print_checked(task: Task, shelf: Shelf | None = None) -> Checked[Printed]:
     """Check the characters, print, measure, listen; the PDF where all went well."""
     from generator.fonts.coverage import unprintable
+    from generator.fonts.lighter import light_enough
     from generator.press.engine import print_page
     from generator.proof.report.rows import file_row
     from generator.proof.sandbox import measured
     from generator.verbs.gate import broken_promises, judged_by_edition, missed_profiles
 
     page = task.page
-    if strange := unprintable(page.html, task.faces):
+    faces = light_enough(task.faces, page.html)
+    if strange := unprintable(page.html, faces):
         shown = " ".join(f"{c} (U+{ord(c):04X})" for c in strange[:8])
         return Checked(
             None, (error("F101", task.place, f"no font of this language has {shown}", "add a font to its locale.toml"),)
         )
     if bare := tuple(bare_runs(page.html, task.place)):
         return Checked(None, bare)
-    printed = print_page(page, task.faces, task.made, task.place, shelf)
+    printed = print_page(page, faces, task.made, task.place, shelf)
     if printed.value is None:
         return Checked(None, printed.findings)
     proof = measured(printed.value, task.record.path)

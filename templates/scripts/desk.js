@@ -52,7 +52,7 @@
         const label = document.createElement("label"), radio = document.createElement("input"), text = document.createElement("span");
         radio.type = "radio"; radio.name = id; radio.value = n; radio.checked = chosen[id] === entry;
         for (const child of entry.label.childNodes) text.append(child.cloneNode(true));
-        if (entry.note) text.append(" ", make("small", entry.note));
+        if (entry.note) text.append(": ", make("small", entry.note));
         if (entry.also) text.append(" ", make("small", `(${entry.also.textContent})`, entry.also));
         label.append(radio, text);
         return label;

@@ -25,11 +25,15 @@ from generator.vouching import Vouching
 pytestmark = pytest.mark.conformance
 
 LEAFLET = "leaflets/carisoprodol/leaflet.toml"
+WHOLE, BROKEN = 'id = "carisoprodol"', 'id = "carisoprodol'
 
 
 @pytest.fixture(params=[("en", "ar")])
 def address(project: Path, request: pytest.FixtureRequest) -> Iterator[str]:
-    locales = [word for tag in request.param for word in ("--locale", tag)]
+    """Where a preview in these languages is; of a leaflet that is no TOML where "broken" is one of them."""
+    if "broken" in request.param:
+        edit(project / LEAFLET, WHOLE, BROKEN)
+    locales = [word for tag in request.param if tag != "broken" for word in ("--locale", tag)]
     words = [
         sys.executable,
         "-m",
@@ -82,6 +86,24 @@ def wait_for(what: Callable[[], bool], seconds: float = 20) -> None:
     while not what():
         assert time.monotonic() < end, "nothing came"
         time.sleep(0.02)
+
+
+@pytest.mark.parametrize("address", [("en", "broken")], indirect=True)
+def test_a_leaflet_that_is_broken_from_the_start_is_told_of_and_comes_with_its_mending(
+    browser: Browser, project: Path, address: str, faults: Callable[[Page], list[str]]
+) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.wait_for_selector(".none")
+    assert "C101" in page.inner_text("#found")
+    assert page.is_hidden(".stale")
+    assert page.get_attribute("#web", "class") in (None, "")
+    assert faults(page) == []
+    edit(project / LEAFLET, BROKEN, WHOLE)
+
+    page.wait_for_selector(".pages img", timeout=20_000)
+    assert page.is_hidden(".none")
+    page.close()
 
 
 @pytest.mark.parametrize("address", [("en",)], indirect=True)

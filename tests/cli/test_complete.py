@@ -37,7 +37,7 @@ def test_the_bash_script_is_bash() -> None:
 
 @pytest.mark.parametrize(("words", "offered"), [
     ("clearleaf bu", ["build"]), ("clearleaf preview cariso", ["carisoprodol"]), ("clearleaf build --locale e", ["en", "es"]),
-    ("clearleaf build --region g", ["GB"]), ("clearleaf build --edition g", ["giant"]), ("clearleaf preview zz", []),
+    ("clearleaf build --region g", ["gb"]), ("clearleaf build --region G", ["GB"]), ("clearleaf build --edition g", ["giant"]), ("clearleaf preview zz", []),
 ])  # fmt: skip
 def test_verbs_options_and_the_projects_own_names_are_offered(words: str, offered: list[str]) -> None:
     said = complete(ROOT, _CLEARLEAF_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(len(words.split()) - 1))

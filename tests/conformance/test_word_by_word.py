@@ -1,4 +1,4 @@
-"""Every output that the shipped project asks for: PDF (structure walk), web page, reading script and content say the same words."""
+"""Every output that the shipped project asks for, and every language: PDF (structure walk), web page, reading script and content say the same words."""
 
 from __future__ import annotations
 
@@ -21,10 +21,15 @@ pytestmark = pytest.mark.conformance
 COMPOSER = Composer(Project(ROOT, ROOT))
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+TAGS = sorted(p.parent.name for p in (ROOT / "locales").glob("*/carisoprodol.po"))
+SHIPPED = ("--region", "US", "--region", "GB")
+EVERY_LANGUAGE = ("--edition", "clear", *(word for tag in ("en", *TAGS) for word in ("--locale", tag)))
+
+
+@pytest.fixture(scope="module", params=[SHIPPED, EVERY_LANGUAGE], ids=["shipped", "every language"])
+def built(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     out = tmp_path_factory.mktemp("out")
-    clearleaf("build", "--draft", "--region", "US", "--region", "GB", "--out", str(out), at=ROOT)
+    clearleaf("build", "--draft", "--out", str(out), *request.param, at=ROOT)
     return out
 
 

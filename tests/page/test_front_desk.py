@@ -35,6 +35,7 @@ MEDICINE = Medicine(
     titles={"en": "A & <b>tablets", "es": "Tabletas A"},
     known_as=("Soma",),
     family="relaxer",
+    families={"es": "relajante"},
     finds=('a "quoted"',),
     languages=(ARABIC,),
 )
@@ -69,14 +70,14 @@ def links(html: str) -> list[str]:
 
 
 def words(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split()).replace(" :", ":")
 
 
 def test_without_a_script_it_is_a_list_of_links_with_states_and_reasons() -> None:
     html = page(SHELF)
 
     assert links(html) == ["index.es.html", "US/ar/a.pdf", "US/ar/a.html", "US/ar/a.txt"]
-    assert "Large print, 18 pt, Letter Approved until May 1, 2027." in words(html).replace("\xa0", " ")
+    assert "Large print, 18 pt, Letter: Approved until May 1, 2027." in words(html).replace("\xa0", " ")
     assert "Not printed. Reasons: R101 &lt;nobody&gt;" in words(html)
     assert "العربية (Arabic)" in words(html)
 
@@ -87,6 +88,8 @@ def test_in_spanish_it_says_the_spanish_title_and_date() -> None:
     assert '<html lang="es" dir="ltr">' in html
     assert "Tabletas A" in html
     assert "Aprobado hasta el 1 de mayo de 2027." in html
+    assert '<p class="also">relajante: Soma</p>' in html
+    assert '<p lang="en" dir="ltr" class="also">relaxer: Soma</p>' in page(SHELF)
 
 
 def test_nothing_comes_from_the_network_and_nothing_can_break_out() -> None:

@@ -32,7 +32,13 @@ def voice(tag: str) -> Speaker:
     ("en", "Open from 8 am. I am well.", "Open from 8 a m. I am well."),
     ("en", "Read it: https://a.example/US/en/x.html now", "Read it: https://a.example/US/en/x.html now"),
     ("es", "No más de 1400 mg. Hasta 1 mg.", "No más de 1400 miligramos. Hasta 1 miligramo."),
-    ("ar", "لا تتجاوز 1400 mg", "لا تتجاوز 1400 mg"),
+    ("ar", "لا تتجاوز 1400 mg", "لا تتجاوز 1400 مليغرام"),
+    ("ar", "لا تتجاوز \u20661400 mg\u2069.", "لا تتجاوز \u20661400\u2069 مليغرام."),
+    ("fa", "(\u206668–77 °F\u2069)", "(\u206668–77\u2069 درجهٔ فارنهایت)"),
+    ("ru", "Не более 1400 mg. Или 1 mg, 3 mg.", "Не более 1400 миллиграмм. Или 1 миллиграмм, 3 миллиграмма."),
+    ("ko", "1400 mg을", "1400 밀리그램을"),
+    ("zh_Hans", "350 mg，每天", "350 毫克，每天"),
+    ("ht", "1400 mg", "1400 mg"),
 ])  # fmt: skip
 def test_what_is_written_short_is_said_in_full(tag: str, written: str, said: str) -> None:
     assert voice(tag).say(written) == said

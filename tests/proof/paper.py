@@ -129,6 +129,9 @@ class Book:
     alt: str | None = "a glass"
     scope: bool = True
     tagged: bool = True
+    links_tagged: bool = True
+    bodies: bool = True
+    claims: bool = True
     fonts: Callable[[Font], Font] = field(default=lambda font: font)
 
 
@@ -215,6 +218,7 @@ class Writer:
         self.elements: list[tuple[Block, list[tuple[int, int]]]] = []
         self.carried: tuple[Block, float] | None = None
         self.stretched = ""
+        self.links: list[tuple[int, Any]] = []
 
     def write(self) -> bytes:
         for number, sheet in enumerate(self.book.sheets, 1):
@@ -259,6 +263,7 @@ class Writer:
         resources.ExtGState[Name("/Half")] = Dictionary(ca=0.5)
         page.Resources = resources
         page.Annots = Array([self._link(box, address) for box, address in sheet.links])
+        self.links += [(number, annotation) for annotation in page.Annots]
 
     def _claim(self, block: Block, claims: list[tuple[int, int]], at: int) -> None:
         before = self.elements[-1] if self.elements else None
@@ -353,7 +358,8 @@ class Writer:
 
     def _link(self, box: Sequence[float], address: str) -> Any:
         action = Dictionary(S=Name.URI, URI=String(address))
-        return Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array(list(box)), A=action, Contents=String(address))
+        link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array(list(box)), A=action, Contents=String(address), F=4)
+        return self.doc.make_indirect(link)
 
     def _tree(self) -> None:
         root = self.doc.make_indirect(Dictionary(Type=Name.StructTreeRoot, RoleMap=Dictionary(Shout=Name.P)))
@@ -370,6 +376,10 @@ class Writer:
             else:
                 listed = None
                 document.K.append(made)
+        for page, annotation in self.links if self.book.links_tagged else ():
+            kid = Dictionary(Type=Name.OBJR, Obj=annotation, Pg=self.doc.pages[page - 1].obj)
+            link = Dictionary(Type=Name.StructElem, S=Name.Link, P=document, K=Array([kid]))
+            document.K.append(self.doc.make_indirect(link))
         self.doc.Root.StructTreeRoot = root
         self.doc.Root.MarkInfo = Dictionary(Marked=True)
 
@@ -381,14 +391,20 @@ class Writer:
         if block.role == "Figure" and self.book.alt is not None:
             made.Alt = String(self.book.alt)
         if block.role == "Table":
-            cells = [
-                Dictionary(Type=Name.StructElem, S=Name(role), K=Array([kid]))
-                for role, kid in zip(("/TH", "/TD"), kids, strict=True)
-            ]
+            made = self.doc.make_indirect(made)
+            line = self._below(made, "/TR")
+            cells = [self._below(line, role, Array([kid])) for role, kid in zip(("/TH", "/TD"), kids, strict=True)]
             if self.book.scope:
                 cells[0].A = Dictionary(O=Name.Table, Scope=Name.Row)
-            made.K = Array([Dictionary(Type=Name.StructElem, S=Name.TR, K=Array(cells))])
-        return self.doc.make_indirect(made)
+            line.K, made.K = Array(cells), Array([line])
+        if block.role == "LI" and self.book.bodies:
+            made = self.doc.make_indirect(made)
+            made.K = Array([self._below(made, "/LBody", kids)])
+        return made if made.is_indirect else self.doc.make_indirect(made)
+
+    def _below(self, parent: Any, role: str, kids: Any = None) -> Any:
+        """An element below another one."""
+        return self.doc.make_indirect(Dictionary(Type=Name.StructElem, S=Name(role), P=parent, K=kids or Array()))
 
     def _reference(self, page: int, mcid: int) -> Any:
         return Dictionary(Type=Name.MCR, Pg=self.doc.pages[page - 1].obj, MCID=mcid)
@@ -400,6 +416,11 @@ class Writer:
         if self.book.title:
             self.doc.docinfo["/Title"] = self.book.title
             self.doc.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        if self.book.claims:
+            with self.doc.open_metadata(set_pikepdf_as_editor=False) as xmp:
+                xmp["pdfuaid:part"] = "1"
+                if self.book.title:
+                    xmp["dc:title"] = self.book.title
         if self.book.bookmarks:
             with self.doc.open_outline() as outline:
                 outline.root.append(pikepdf.OutlineItem("How to take it", 0))

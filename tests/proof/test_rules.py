@@ -207,6 +207,10 @@ BREAKS: dict[str, Callable[[], Book]] = {
     "P284": lambda: replace(book(), scope=False),
     "P285": lambda: with_blocks(1, lambda blocks: [blocks[0], *(item(f"Item {n} of the long list.") for n in "abcdefgh"), *blocks[4:]]),
     "P287": lambda: with_blocks(0, lambda blocks: [replace(blocks[0], rows=(row("How to take it in the morning,", BOLD), row(" and how to take it late in the evening", BOLD)), lead=1.3, size=22.0), *blocks[1:]]),
+    "P286": lambda: with_bit("n\u00f8t"),
+    "P289": lambda: replace(book(), links_tagged=False),
+    "P294": lambda: replace(book(), bodies=False),
+    "P295": lambda: replace(book(), claims=False),
     "P288": lambda: in_blocks(0, 0, rows=(row("How do I take it?", BOLD),)),
 }  # fmt: skip
 
@@ -214,6 +218,8 @@ BREAKS: dict[str, Callable[[], Book]] = {
 TOGETHER: dict[str, tuple[set[str], Callable[[], Book]]] = {
     "P246": ({"P241"}, lambda: with_bit("yellow", before="1 0.9 0 rg", after="0 g")),
     "P282": ({"P261"}, scan),
+    "P238": ({"P286"}, BREAKS.pop("P238")),  # the hand-made font has no such letters
+    "P283": ({"P286"}, BREAKS.pop("P283")),
 }
 LOOKS = {"P243"}
 

@@ -10,7 +10,7 @@ from generator.proof.standards import Malformed, _asked, asked_by, named, profil
 
 WANTED = {
     "acb-2025", "aph", "ukaaf-large", "ukaaf-clear", "rnib-clear", "access-board", "cclvi", "wcag-aa", "wcag-aaa", "cfr-208", "eu-2009",
-    "usp-17", "nhs", "pmcpa", "clearleaf",
+    "usp-17", "nhs", "pdf-ua", "pmcpa", "clearleaf",
 }  # fmt: skip
 
 

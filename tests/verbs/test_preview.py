@@ -75,6 +75,23 @@ def test_a_save_prints_only_the_views_that_it_changes(scene: Scene) -> None:
     assert (scene.shot("en").printed, scene.shot("en").pages) == (2, before.pages)
 
 
+def test_a_fault_of_the_clinics_file_is_told_once_and_the_page_goes_on(scene: Scene) -> None:
+    line = edit(scene.root / "clinic.toml", 'region = "US"', 'region = "XX"')
+    scene.studio.shoot()
+    shot = scene.shot("en")
+
+    assert [(f["code"], f["path"], f["line"]) for f in shot.findings if f["severity"] == "error"] == [
+        ("G102", "clinic.toml", line)
+    ]
+    assert (shot.printed, shot.number) == (2, 2)
+
+    edit(scene.root / "clinic.toml", 'region = "XX"', "region = ")
+    scene.studio.shoot()
+
+    assert [f["path"] for f in scene.shot("en").findings if f["severity"] == "error"] == ["clinic.toml"]
+    assert scene.shot("en").printed == 2
+
+
 def test_broken_content_keeps_the_last_good_page_and_recovers(scene: Scene) -> None:
     good = scene.shot("en")
     line = edit(scene.root / LEAFLET, "Get up slowly.", "Get up {x}.")

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from generator.fonts.outlines import standard_names, text_of_glyph
+from generator.fonts.outlines import glyphs_in, standard_names, text_of_glyph
 from generator.proof.reading import objects
 from generator.proof.reading.cmap import CodeMap, read_map
 from generator.proof.reading.letters import heights_of
 from generator.proof.reading.pdfium import standard_widths
 from generator.proof.reading.streams import TooMuch, unpacked
-from generator.proof.reading.tokens import parsed
 from generator.proof.reading.typefaces import STANDARD_14, is_symbolic, program_of, typeface_of
+from generator.proof.reading.widths import widths_by_range
 from generator.proof.typeface import Typeface
 
 UNKNOWN = "\ufffd"
@@ -112,10 +112,17 @@ class Codes:
             sum(each),
             len(codes),
             spaces,
-            glyphs.count(0) if self._composite else 0,
+            self._missing(glyphs),
             _blanks(texts, each) if blank else 0.0,
             _blanks(texts[::-1], each[::-1]) if blank else 0.0,
         )
+
+    def _missing(self, glyphs: Sequence[int]) -> int:
+        """How many glyphs the font does not have: the first, .notdef, and what lies beyond its last."""
+        if not self._composite:
+            return 0
+        beyond = 0 < self._glyph_count <= max(glyphs, default=0)
+        return glyphs.count(0) + (sum(glyph >= self._glyph_count for glyph in glyphs) if beyond else 0)
 
     @cached_property
     def _by_two(self) -> bool:
@@ -225,7 +232,7 @@ class Codes:
     def _widths(self) -> dict[int, float]:
         """Widths in 1/1000 em by code, or by glyph in a composite font."""
         if self._composite:
-            return _widths_by_range(objects.entry(self._below, "/W"))
+            return widths_by_range(objects.entry(self._below, "/W"))
         listed = objects.entry(self._font, "/Widths")
         if listed is None:
             name = self._facts.name
@@ -235,15 +242,27 @@ class Codes:
         return {first + i: objects.number(width) * scale for i, width in enumerate(objects.items(listed, 256))}
 
     def _heights(self) -> tuple[tuple[str, float], ...]:
-        program = program_of(self._descriptor)
-        if program is None or not self._used:
+        if not self._program or not self._used:
             return ()
         try:
-            return heights_of(
-                unpacked(program, 24 * 2**20), self._letters(), self._descriptor, by_code=not self._composite
-            )
+            return heights_of(self._program, self._letters(), self._descriptor, by_code=not self._composite)
         except TooMuch:
             return ()
+
+    @cached_property
+    def _program(self) -> bytes:
+        """The font program, b"" where there is none or it is beyond reason."""
+        program = program_of(self._descriptor)
+        try:
+            return unpacked(program, 24 * 2**20) if program is not None else b""
+        except TooMuch:
+            return b""
+
+    @cached_property
+    def _glyph_count(self) -> int:
+        """How many glyphs a TrueType program has whose numbers are the character ids; 0 where that is not known."""
+        mapped = objects.entry(objects.entry(self._below, "/CIDToGIDMap"), "/Length") is not None
+        return 0 if mapped else glyphs_in(self._program)
 
     def _letters(self) -> dict[str, tuple[int, str]]:
         """Where each letter that was used is to be found: its code or character id, and its glyph name."""
@@ -266,24 +285,3 @@ def _blanks(texts: list[str], widths: list[float]) -> float:
             break
         total += width
     return total
-
-
-def _widths_by_range(array: Any) -> dict[int, float]:
-    """The W array of a CID font (9.7.4.3): `c [w1 w2 …]` and `first last w`."""
-    widths, held = dict[int, float](), list[float]()
-    try:
-        given = parsed(array.unparse(resolved=True)) if array is not None else []
-    except objects.FAULTS:
-        return widths
-    for item in given if isinstance(given, list) else []:
-        if isinstance(item, list) and held:
-            first = int(held[-1])
-            widths |= {first + i: w for i, w in enumerate(item) if isinstance(w, float)}
-            held = []
-        elif isinstance(item, float):
-            held.append(item)
-            if len(held) == 3:
-                first, last, width = int(held[0]), int(held[1]), held[2]
-                widths |= dict.fromkeys(range(first, min(last, first + 0xFFFF) + 1), width)
-                held = []
-    return widths

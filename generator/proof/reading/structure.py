@@ -22,6 +22,7 @@ def read_tree(root: Any, pages: dict[tuple[int, int], int]) -> Tree:
         tuple(place for place in roots if place is not None),
         present=True,
         troubles=tuple(dict.fromkeys(reader.troubles)),
+        held=frozenset(reader.held),
     )
 
 
@@ -32,6 +33,7 @@ class _Reader:
         self._seen: set[tuple[int, int]] = set()
         self.found: list[Element | None] = []
         self.troubles: list[str] = []
+        self.held: set[tuple[int, int]] = set()
 
     def element(self, given: Any, parent: int, page: int, depth: int) -> int | None:
         """Read an element and all below it; returns its place. An element met twice is read once."""
@@ -44,19 +46,22 @@ class _Reader:
         place = len(self.found)
         self.found.append(None)
         page = self._page(given, page)
+        role = self._role(objects.name(objects.entry(given, "/S")))
         kids: list[int | Claimed] = []
         for kid in objects.items(objects.entry(given, "/K")):
             kids += self._kid(kid, place, page, depth)
+            if role == "Link":
+                self.held.add(objects.key(objects.entry(kid, "/Obj")))
         named = objects.names(given)
         self.found[place] = Element(
-            role=self._role(objects.name(objects.entry(given, "/S"))),
+            role=role,
             parent=parent,
             page=page,
             lang=objects.text(objects.entry(given, "/Lang")) if "/Lang" in named else None,
             spoken=objects.text(objects.entry(given, "/ActualText")) if "/ActualText" in named else None,
             alt=objects.text(objects.entry(given, "/Alt")) if "/Alt" in named else None,
             kids=tuple(kids),
-            facts=_facts(given) if "/A" in named else frozenset(),
+            facts=(_facts(given) if "/A" in named else frozenset()) | ({"P"} if "/P" in named else frozenset()),
         )
         return place
 

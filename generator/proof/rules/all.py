@@ -12,6 +12,7 @@ from generator.proof.rules.furniture import FURNITURE_RULES
 from generator.proof.rules.setting import SETTING_RULES
 from generator.proof.rules.size import SIZE_RULES
 from generator.proof.rules.spacing import SPACING_RULES
+from generator.proof.rules.tags import TAG_RULES
 from generator.proof.rules.verdict import Rule
 from generator.proof.rules.wording import WORDING_RULES
 
@@ -26,6 +27,7 @@ ALL: tuple[Rule, ...] = (
     *FURNITURE_RULES,
     *ACCESS_RULES,
     *WORDING_RULES,
+    *TAG_RULES,
 )
 BY_CODE = {code_of(rule.judge): rule for rule in ALL}
 LOOK_YOURSELF = "P299"

@@ -99,7 +99,7 @@ def _annotation(p: Painter, annotation: Any) -> Iterator[Link]:
     kind = objects.name(objects.entry(annotation, "/Subtype"))
     if kind == "Link":
         action = objects.entry(annotation, "/A")
-        yield Link(moved_box(p.state.ctm, rect), _address(objects.entry(action, "/URI")))
+        yield Link(moved_box(p.state.ctm, rect), _address(objects.entry(action, "/URI")), objects.key(annotation))
     look = objects.entry(objects.entry(annotation, "/AP"), "/N")
     if objects.entry(look, "/Length") is None:
         look = objects.entry(look, f"/{objects.name(objects.entry(annotation, '/AS'))}")
