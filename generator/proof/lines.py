@@ -134,10 +134,7 @@ def _rows(runs: Iterable[Run], places: Mapping[int, tuple[float, int]]) -> list[
     rows: list[list[Run]] = []
     heads: list[Run] = []
     for run in sorted({(r.text, r.box): r for r in runs}.values(), key=lambda r: (-r.y, r.box[0])):
-        at = next(
-            (i for i in range(len(rows) - 1, max(-1, len(rows) - 5), -1) if _shares(run, heads[i], rows[i][-NEAR:])),
-            None,
-        )
+        at = next((i for i in range(len(rows) - 1, max(-1, len(rows) - 5), -1) if _shares(run, heads[i], rows[i][-NEAR:])), None)
         if at is None:
             rows.append([run])
             heads.append(run)
@@ -155,9 +152,7 @@ def _shares(run: Run, head: Run, near: Sequence[Run]) -> bool:
         return True
     if small >= 0.85 * big or off > RAISED * big:
         return False
-    return any(
-        -0.1 * big < run.box[0] - r.box[2] < 0.4 * big or -0.1 * big < r.box[0] - run.box[2] < 0.4 * big for r in near
-    )
+    return any(-0.1 * big < run.box[0] - r.box[2] < 0.4 * big or -0.1 * big < r.box[0] - run.box[2] < 0.4 * big for r in near)
 
 
 def _parts(row: Sequence[Run], owner: Callable[[Run], tuple[int, str]]) -> list[list[Run]]:
