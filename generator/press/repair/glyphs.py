@@ -34,10 +34,12 @@ class Unrepairable(Exception):
 class Journal:
     """Every glyph in the order in which it was drawn: font name, glyph id, the text that it stands for.
 
-    `circles` names the dotted circle (U+25CC) of each font file by family and weight.
+    `circles` names the dotted circle (U+25CC) of each font file by family and weight; `letters` the glyphs that a font
+    file must hold, drawn or not, with the character that each stands for.
     """
 
     circles: dict[tuple[str, int], int] = field(default_factory=dict)
+    letters: dict[tuple[str, int], dict[str, int]] = field(default_factory=dict)
     drawn: list[Drawn] = field(default_factory=list)
 
 
@@ -79,6 +81,10 @@ class Codes:
             self._code_of[glyph, text] = code
         return self._code_of[glyph, text]
 
+    def known(self, glyph: int, text: str) -> int | None:
+        """The code of a glyph that stands for a text, where it has one."""
+        return self._code_of.get((glyph, _clean(text)))
+
     @property
     def aliased(self) -> bool:
         """True where some code is not its glyph's id."""
@@ -101,12 +107,13 @@ def write_codes(pdf: pydyf.PDF, fonts: dict[Any, Any], journal: Journal) -> dict
     by_name = {font.hash: font for font in fonts.values()}
     codes = {name: Codes(font.glyph_count) for name, font in by_name.items()}
     circles = {name: journal.circles.get((font.family, font.weight), -1) for name, font in by_name.items()}
+    _reserve_letters(by_name, codes, journal)
     each = tuple(dict.fromkeys(journal.drawn))
     for name, glyph, text in each:
         if glyph == circles[name] and "\u25cc" not in text:
             raise Unrepairable(f"a letter is torn from its mark: a dotted circle is drawn for “{text}”")
         codes[name].reserve(glyph, _clean(text))
-    scribe = _Scribe(journal.drawn, {(n, g, t): b"%04x" % codes[n].code(g, _clean(t)) for n, g, t in each})
+    scribe = Scribe(journal.drawn, {(n, g, t): b"%04x" % codes[n].code(g, _clean(t)) for n, g, t in each})
     for stream in _page_streams(pdf):
         scribe.rewrite(stream)
     scribe.finish()
@@ -117,7 +124,17 @@ def write_codes(pdf: pydyf.PDF, fonts: dict[Any, Any], journal: Journal) -> dict
     return codes
 
 
-class _Scribe:
+def _reserve_letters(fonts: dict[str, Any], codes: dict[str, Codes], journal: Journal) -> None:
+    """The letters that each font must hold come first, so that their codes depend on no word."""
+    for name, font in fonts.items():
+        letters = journal.letters.get((font.family, font.weight), {})
+        for char, glyph in letters.items():
+            codes[name].reserve(glyph, char)
+        for char, glyph in letters.items():
+            codes[name].code(glyph, char)
+
+
+class Scribe:
     """Goes through the shown strings beside the journal, and writes each glyph's code in place of its id."""
 
     def __init__(self, drawn: list[Drawn], code_of: dict[Drawn, bytes]) -> None:
