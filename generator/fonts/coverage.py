@@ -45,14 +45,6 @@ def glyph_of(path: Path, char: str) -> int | None:
         return int(font.getGlyphID(name)) if name else None
 
 
-@cache
-def glyphs_of(path: Path, text: str) -> dict[str, int]:
-    """The glyph ids of those characters of a text that a font file has."""
-    with TTFont(path, lazy=True) as font:
-        names = font.getBestCmap() or {}
-        return {char: int(font.getGlyphID(names[ord(char)])) for char in text if ord(char) in names}
-
-
 @lru_cache(65_536)
 def script_of(char: str) -> str:
     """The script of a character as ISO 15924 names it; "Zyyy" and "Zinh" are shared by all (Unicode Annex 24)."""

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from generator.findings import Checked, ExitCode, Place, Stop, error
-from generator.fonts.coverage import glyph_of, glyphs_of
+from generator.fonts.coverage import glyph_of
 from generator.fonts.store import Face
 from generator.page.typeset import Page
 from generator.press.fitting import fitted
@@ -25,7 +25,8 @@ from generator.press.repair.glyphs import Journal, Unrepairable
 from generator.press.repair.install import Kept, Repair
 from generator.press.shelf import FontSet, Shelf, font_faces
 from generator.press.stamp.plate import Plate
-from generator.press.stamp.words import LETTERS, Unlike
+from generator.press.stamp.sample import letters_of
+from generator.press.stamp.words import Unlike
 
 REPAIR = Repair(weasyprint, weasyprint.__version__)
 
@@ -42,7 +43,7 @@ def print_plate(
     page: Page, faces: tuple[Face, ...], made: datetime.date, place: Place, shelf: Shelf | None = None
 ) -> tuple[Checked[bytes], Plate | None]:
     """The page as `print_page` prints it, its fonts holding all letters of an imprint, and a plate for copies, if it can be one."""
-    kept = Kept()
+    kept = Kept(letters_of)
     printed = print_page(page, faces, made, place, shelf, kept)
     if printed.value is None:
         return printed, None
@@ -73,7 +74,7 @@ def print_page(
             laid_out = fitted(lambda more: _laid_out(page, fonts, faces, more, said), page, place)
             if (document := laid_out.value) is None:
                 return Checked(None, laid_out.findings)
-            with REPAIR.of(document, Journal(_circles(faces), _letters(faces) if kept is not None else {})), warnings.catch_warnings():
+            with REPAIR.of(document, Journal(_circles(faces))), warnings.catch_warnings():
                 warnings.filterwarnings(
                     "ignore", "unclosed file .*sRGB", ResourceWarning
                 )  # the engine's colour profile
@@ -106,11 +107,6 @@ def _circles(faces: tuple[Face, ...]) -> dict[tuple[str, int], int]:
     """The dotted circle of each face: shaping draws it where a mark has lost its letter."""
     found = {(face.family, face.weight): glyph_of(face.path, "\u25cc") for face in faces}
     return {face: glyph for face, glyph in found.items() if glyph is not None}
-
-
-def _letters(faces: tuple[Face, ...]) -> dict[tuple[str, int], dict[str, int]]:
-    """The glyphs that each face has for the letters of an imprint."""
-    return {(face.family, face.weight): glyphs_of(face.path, LETTERS) for face in faces}
 
 
 @contextmanager

@@ -7,7 +7,7 @@ for any glyph (CIDToGIDMap, ISO 32000-1, 9.7.4.3), so a glyph that stands for a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,12 +34,10 @@ class Unrepairable(Exception):
 class Journal:
     """Every glyph in the order in which it was drawn: font name, glyph id, the text that it stands for.
 
-    `circles` names the dotted circle (U+25CC) of each font file by family and weight; `letters` the glyphs that a font
-    file must hold, drawn or not, with the character that each stands for.
+    `circles` names the dotted circle (U+25CC) of each font file by family and weight.
     """
 
     circles: dict[tuple[str, int], int] = field(default_factory=dict)
-    letters: dict[tuple[str, int], dict[str, int]] = field(default_factory=dict)
     drawn: list[Drawn] = field(default_factory=list)
 
 
@@ -99,16 +97,18 @@ class Codes:
         raise Unrepairable("a font has no free code left")
 
 
-def write_codes(pdf: pydyf.PDF, fonts: dict[Any, Any], journal: Journal) -> dict[str, Codes]:
+def write_codes(
+    pdf: pydyf.PDF, fonts: dict[Any, Any], journal: Journal, first: Iterable[Drawn] = ()
+) -> dict[str, Codes]:
     """Rewrite the shown strings of all pages, and the fonts' maps and widths; returns the codes by font name.
 
+    What is `first` has its codes whether it is on a page or not, and before all else, so that they depend on no word.
     Raises Unrepairable where the strings are not those that the journal saw drawn.
     """
     by_name = {font.hash: font for font in fonts.values()}
     codes = {name: Codes(font.glyph_count) for name, font in by_name.items()}
     circles = {name: journal.circles.get((font.family, font.weight), -1) for name, font in by_name.items()}
-    _reserve_letters(by_name, codes, journal)
-    each = tuple(dict.fromkeys(journal.drawn))
+    each = tuple(dict.fromkeys([*first, *journal.drawn]))
     for name, glyph, text in each:
         if glyph == circles[name] and "\u25cc" not in text:
             raise Unrepairable(f"a letter is torn from its mark: a dotted circle is drawn for “{text}”")
@@ -122,16 +122,6 @@ def write_codes(pdf: pydyf.PDF, fonts: dict[Any, Any], journal: Journal) -> dict
         font.widths.update({code: font.widths[glyph] for code, glyph in made.glyph_of.items()})
         font.to_unicode = dict(made.text_of)
     return codes
-
-
-def _reserve_letters(fonts: dict[str, Any], codes: dict[str, Codes], journal: Journal) -> None:
-    """The letters that each font must hold come first, so that their codes depend on no word."""
-    for name, font in fonts.items():
-        letters = journal.letters.get((font.family, font.weight), {})
-        for char, glyph in letters.items():
-            codes[name].reserve(glyph, char)
-        for char, glyph in letters.items():
-            codes[name].code(glyph, char)
 
 
 class Scribe:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import ModuleType
@@ -10,15 +10,19 @@ from typing import Any
 
 from generator.press.repair import hooks
 from generator.press.repair.claims import claim_both
-from generator.press.repair.glyphs import Codes, Journal, Remembering, write_codes, write_glyph_maps
+from generator.press.repair.glyphs import Codes, Drawn, Journal, Remembering, write_codes, write_glyph_maps
 from generator.press.repair.reading import read_boxes
 from generator.press.repair.tree import Written, write_tree
 
 
 @dataclass
 class Kept:
-    """What a plate needs of a document on its way to PDF: boxes before layout with their context, codes, marks, objects."""
+    """What a plate needs of a document on its way to PDF: boxes before layout with their context, codes, marks, objects.
 
+    `first` finds what its fonts must hold, drawn or not, in a document and a context of its layout.
+    """
+
+    first: Callable[[Any, Any], list[Drawn]]
     layouts: list[tuple[list[Any], Any, Any]] = field(default_factory=list)
     codes: dict[str, Codes] = field(default_factory=dict)
     marks: list[dict[Any, dict[str, Any]]] = field(default_factory=list)
@@ -35,7 +39,7 @@ class Repair:
         hooks.verify(engine, version)
         self._journal: Journal | None = None
         self._kept: Kept | None = None
-        self._text_ffi: Any = hooks.find(engine, "text.ffi")
+        self._document: Any = None
         engine_fonts = hooks.find(engine, "pdf.build_fonts_dictionary")
         engine_tags = hooks.find(engine, "pdf.add_tags")
         hooks.install(
@@ -52,11 +56,11 @@ class Repair:
     def of(self, document: Any, journal: Journal) -> Iterator[None]:
         """Repair what is written inside: the text layer, the tags, the claims. Raises Unrepairable where it cannot."""
         claim_both(document)
-        self._journal = journal
+        self._journal, self._document = journal, document
         try:
             yield
         finally:
-            self._journal = None
+            self._journal = self._document = None
 
     @contextmanager
     def keeping(self, kept: Kept | None) -> Iterator[None]:
@@ -75,18 +79,8 @@ class Repair:
                 super().__init__(*given)
                 if repair._journal is not None:
                     self.to_unicode = Remembering(self.hash, repair._journal)
-                    letters = repair._journal.letters.get((self.family, self.weight), {})
-                    repair._measure(self, given[0], letters.values())
 
         return RememberingFont
-
-    def _measure(self, font: Any, pango_font: Any, glyphs: Iterable[int]) -> None:
-        """Give glyphs that may not be drawn their widths, as the engine reckons them for those that are."""
-        ffi = self._text_ffi
-        extents = ffi.ffi.new("PangoRectangle *")
-        for glyph in glyphs:
-            ffi.pango.pango_font_get_glyph_extents(pango_font, glyph, ffi.ffi.NULL, extents)
-            font.widths[glyph] = round(extents.width * 1000 * ffi.FROM_UNITS / font.font_size)
 
     def _layout(self, engine_layout: Any) -> Callable[..., Any]:
         def lay_out(html: Any, root_box: Any, context: Any, *more: Any) -> Any:
@@ -101,11 +95,13 @@ class Repair:
         def build(pdf: Any, fonts: Any, compress: bool, subset: bool, options: Any) -> Any:  # noqa: FBT001
             if self._journal is None:
                 return engine_fonts(pdf, fonts, compress, subset, options)
-            codes = write_codes(pdf, fonts, self._journal)
+            kept = self._kept
+            first = kept.first(self._document, kept.layouts[-1][2]) if kept is not None else ()
+            codes = write_codes(pdf, fonts, self._journal, first)
             made = engine_fonts(pdf, fonts, compress, subset, options)
             write_glyph_maps(pdf, fonts, codes, compress=compress)
-            if self._kept is not None:
-                self._kept.codes, self._kept.pdf = codes, pdf
+            if kept is not None:
+                kept.codes, kept.pdf = codes, pdf
             return made
 
         return build

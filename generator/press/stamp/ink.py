@@ -19,25 +19,20 @@ class Ink:
 
     codes: dict[str, Codes]
     fonts: dict[Any, Any]
-    _journal: Journal = field(default_factory=Journal)
+    _journal: Journal
     _known: dict[Drawn, bytes] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Any, codes: dict[str, Codes]) -> Ink:
         """The ink that a document was written with."""
-        ink = cls(codes, {})
-        for key, font in document.fonts.items():
-            same = ink.fonts[key] = copy.copy(font)
-            same.widths, same.to_unicode = dict(font.widths), Remembering(font.hash, ink._journal)
-        return ink
+        journal = Journal()
+        return cls(codes, remembering(document.fonts, journal), journal)
 
     def drawn(self, run: Any, document: Any) -> list[Any]:
         """The operations of a run, from BT to ET. Raises Unlike for a font or a glyph that the file does not hold."""
         self._journal.drawn.clear()
         fonts = dict(self.fonts)
-        resources = {"ExtGState": {}, "ColorSpace": b""}
-        stream = EngineStream(fonts, None, resources, {}, None, document.color_profiles, document.output_intent)
-        draw_text(stream, run, 0, "clip", "none")
+        stream = draw(run, fonts, document)
         if len(fonts) != len(self.fonts):
             raise Unlike("the words ask for another font")
         scribe = Scribe(self._journal.drawn, {drawn: self._code(drawn) for drawn in self._journal.drawn})
@@ -53,6 +48,22 @@ class Ink:
                 raise Unlike(f"the file has no glyph for “{text}”")
             self._known[drawn] = b"%04x" % code
         return self._known[drawn]
+
+
+def remembering(fonts: dict[Any, Any], journal: Journal) -> dict[Any, Any]:
+    """The same fonts with the same widths, that write what they draw into another journal."""
+    found = {key: copy.copy(font) for key, font in fonts.items()}
+    for font in found.values():
+        font.to_unicode = Remembering(font.hash, journal)
+    return found
+
+
+def draw(run: Any, fonts: dict[Any, Any], document: Any) -> Any:
+    """A run of words, drawn by the engine on a page of its own."""
+    resources = {"ExtGState": {}, "ColorSpace": b""}
+    stream = EngineStream(fonts, None, resources, {}, None, document.color_profiles, document.output_intent)
+    draw_text(stream, run, 0, "clip", "none")
+    return stream
 
 
 def between(operations: list[Any]) -> list[Any]:

@@ -23,7 +23,7 @@ from generator.press.stamp.ink import OPENS, Ink
 from generator.press.stamp.layout import NEAR, Spot, laid_out, one_line, spot_of, text_boxes
 from generator.press.stamp.words import BLOCKS, Parts, Unlike, changed, label, parts_of, skeleton, spoken, texts
 
-Place = tuple[int, int]  # page (from 0), the engine's mark on its content
+GAP = 2.0  # CSS px between the two boxes of the foot: nearer, and the engine shares out the room between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Copy:
 
     drawn: list[tuple[Run, list[Any]]]
     said: list[tuple[Run, str]]
-    named: dict[str, str]
+    named: dict[tuple[str, str], str]
 
 
 class Plate:
@@ -100,7 +100,8 @@ class Plate:
                 raise Unlike("the words run the other way")
             made.said.append((run, piece))
         if not old.startswith("<p"):
-            for one, other in ((label(old), label(new)), ("".join(_pieces(old, spot.runs)).strip(), "".join(pieces).strip())):
+            heard_before, heard_now = ("".join(each).strip() for each in (_pieces(old, spot.runs), pieces))
+            for one, other in ((("Title", label(old)), label(new)), (("T", heard_before), heard_now)):
                 if made.named.setdefault(one, other) != other:
                     raise Unlike("one heading becomes two")
 
@@ -125,8 +126,8 @@ class Plate:
     def _is_named(self, block: str, runs: list[Run]) -> bool:
         """True where the outline has the heading, and a part of the document its name."""
         heard_as = "".join(self._said(run)["ActualText"].string for run in runs).strip()
-        titles = [key for each in self._objects for key in ("Title", "T") if _says(each, key) in (label(block), heard_as)]
-        return {"Title", "T"} <= set(titles)
+        asked = {("Title", label(block)), ("T", heard_as)}
+        return asked <= {(key, _says(each, key)) for each in self._objects for key in ("Title", "T")}
 
     def _run(self, page: int, box: Any) -> Run:
         """A run of words in the file."""
@@ -176,11 +177,12 @@ class Plate:
 
     def _room(self, run: Run) -> tuple[float, bool]:
         """How wide the line may become before the two boxes of the foot get in each other's way."""
-        feet = _feet(self._boxes[run.page])
+        page = self._boxes[run.page]
+        feet = _feet(page)
         holder = next(box for box in feet if run.box in text_boxes(box))
-        if len(feet) != 2 or any(_widest(box) > box.width for box in feet):
+        if len(feet) != 2 or any(_widest(box) > box.width + NEAR for box in feet):
             raise Unlike("the foot is as full as it can be")
-        return holder.width, holder.style["text_align_all"] == "right"
+        return page.width - sum(_widest(box) for box in feet if box is not holder) - GAP, _ends(holder)
 
     def _changed_objects(self, made: Copy) -> Iterator[tuple[int, bytes]]:
         """The data of every object that the copy changes, by number."""
@@ -199,7 +201,8 @@ class Plate:
         for page, operations in lists.items():
             yield self._streams[page].number, stream(b"\n".join(operations), self._streams[page].extra)
         for each in self._objects:
-            named = {key: made.named[old] for key in ("Title", "T") if (old := _says(each, key)) in made.named}
+            olds = ((key, _says(each, key)) for key in ("Title", "T"))
+            named = {old[0]: made.named[old] for old in olds if old in made.named}
             if named:
                 yield each.number, pydyf.Dictionary({**each, **{k: pydyf.String(v) for k, v in named.items()}}).data
 
@@ -218,6 +221,11 @@ def _says(holder: Any, key: str) -> str | None:
 
 def _feet(page: Any) -> list[Any]:
     return [box for box in page.children if getattr(box, "at_keyword", "").startswith("@bottom") and text_boxes(box)]
+
+
+def _ends(box: Any) -> bool:
+    """True where the lines of a box end where it ends, at its right."""
+    return bool(box.style["text_align_all"] == "right")
 
 
 def _widest(box: Any) -> float:
