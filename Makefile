@@ -80,6 +80,14 @@ lock: ## write the locks anew: pinned versions with hashes, no addresses
 bench-catalogs: .venv/.dev ## how long catalogues take to load and check, as ratios to Babel's own reader
 	@PYTHONPATH=. $(BIN)/python bench/catalogs.py
 
+.PHONY: bench
+bench: .venv/.dev fonts ## P1 a batch against other ways, P4 the desk, P6 memory, the levers: ratios in bench/results.md; half an hour
+	@scripts/system.sh chromium=chromium
+	@PYTHONPATH=. $(BIN)/python bench/batch.py
+	@PYTHONPATH=. $(BIN)/python bench/cold.py
+	@PYTHONPATH=. $(BIN)/python bench/memory.py
+	@PYTHONPATH=. $(BIN)/python bench/levers.py
+
 pictures: .venv/.dev leaflets ## draw the README's pictures from the leaflets as built
 	@$(BIN)/python scripts/pictures.py
 
