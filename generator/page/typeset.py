@@ -44,6 +44,7 @@ class Page:
     front_pages: int = 0
     steps: tuple[str, ...] = ()
     deep_foot: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _typeset(first: Voice, second: Voice | None, edition: Edition, paper: str, l
     html = environment(look.files).get_template(TEMPLATE).render(words)
     families = dict.fromkeys((*first.families, *(second.families if second else ())))
     body_pt = edition.body_pt if second else 0
-    fit = edition.front_pages, look.steps, look.files[f"styles/{DEEP_FOOT}.css"]
+    fit = edition.front_pages, look.steps, look.files[f"styles/{DEEP_FOOT}.css"], paper
     return Page(html, look.css(edition), words["title"], first.language.bcp47, tuple(families), body_pt, *fit)
 
 
