@@ -52,10 +52,12 @@ class Plate:
     def __init__(self, page: Page, pdf: bytes, kept: Kept) -> None:
         """Take apart what was printed: `pdf` is the file, `kept` what the repair noted while it was written."""
         self._page, self._parts = page, parts_of(page)
+        if kept.written is None:
+            raise Unlike("the tags of the document were not kept")
         self._document, self._streams, self._written = kept.document, kept.streams, kept.written
         boxes = [each._page_box for each in kept.document.pages]
         layouts = [(root, context) for pages, root, context in kept.layouts if pages and pages[0] is boxes[0]]
-        if len(layouts) != 1 or self._written is None:
+        if len(layouts) != 1:
             raise Unlike("the layout of the document was not kept")
         ((self._root, self._context),) = layouts
         self._boxes = boxes
@@ -131,7 +133,6 @@ class Plate:
 
     def _run(self, page: int, box: Any) -> Run:
         """A run of words in the file."""
-        assert self._written is not None
         mark = self._marks[page].get(id(box))
         if mark is None:
             raise Unlike("words without a mark")
@@ -149,7 +150,6 @@ class Plate:
             raise Unlike("a run of words does not come out as it stands")
 
     def _said(self, run: Run) -> Any:
-        assert self._written is not None
         return self._written.said.get((run.page, run.mark)) or {}
 
     def _reset_foot(self, foot: str, made: Copy) -> None:
@@ -161,7 +161,9 @@ class Plate:
     def _foot_runs(self) -> Iterator[tuple[Run, float, bool]]:
         """The line of every page's foot that may change, the room it has, whether it ends its line (else it begins it)."""
         if self._feet is None:
-            self._feet = [self._run(number, box) for number, page in enumerate(self._boxes) for box in self._foot_lines(page)]
+            self._feet = [
+                self._run(number, box) for number, page in enumerate(self._boxes) for box in self._foot_lines(page)
+            ]
             if len(self._feet) != len(self._boxes):
                 raise Unlike("a page has no foot, or two")
             for run in self._feet:
@@ -193,7 +195,7 @@ class Plate:
                 continue
             data = pydyf.Dictionary({**said, "ActualText": pydyf.String(piece)}).data
             if said.number is None:
-                lists[run.page][self._written.spots[run.page][run.mark]] = data  # type: ignore[union-attr]
+                lists[run.page][self._written.spots[run.page][run.mark]] = data
             else:
                 yield said.number, data
         for run, drawn in sorted(made.drawn, key=lambda each: -each[0].start):
@@ -229,4 +231,4 @@ def _ends(box: Any) -> bool:
 
 
 def _widest(box: Any) -> float:
-    return max(run.width for run in text_boxes(box))
+    return float(max(run.width for run in text_boxes(box)))
