@@ -51,7 +51,7 @@ def in_full(wanted: Page) -> tuple[bytes, Plate]:
 
 def invented(count: int, seed: int) -> list[tuple[str, str]]:
     """Names and numbers of clinics, the same for the same seed."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     return [
         (f"{chance.choice(FIRST)} {chance.choice(SECOND)}", chance.choice(PHONES).format(chance.randrange(100)))
         for _ in range(count)

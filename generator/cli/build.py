@@ -13,7 +13,7 @@ from generator.cli.run import Run, verb
 from generator.cli.today import today_option
 from generator.content.imprints import Imprint, read_imprints
 from generator.editions import EDITIONS, PAPERS
-from generator.findings import Checked, ExitCode, Place, blocks, error
+from generator.findings import Checked, ExitCode, Place, Stop, blocks, error
 from generator.roots import checkout, font_home, packaged_root, program
 from generator.verbs import fresh
 from generator.verbs.request import Request, Told
@@ -88,7 +88,7 @@ def build_(
 ) -> int:
     """Build leaflets as PDF files and a manifest. Only approved words are printed, unless --draft is given."""
     if imprints and cluster:
-        raise click.UsageError("--imprints prints on this machine: leave --cluster out")
+        raise Stop("--imprints prints on this machine", "leave --cluster out", ExitCode.USAGE)
     clinics = _clinics(imprints)
     if clinics.value is None:
         run.console.findings(clinics.findings)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from generator.compose import Composer
 from generator.findings import Finding, Place, as_row, error
@@ -44,7 +46,7 @@ def close(
         more = {key: value for key, value in told_too.items() if value}
         write_manifest(out, records, withheld, engine, fonts, {**more, **manifest_parts(manifest)})
         shown = {path: record for path, record in records.items() if not record.clinic}
-        desk = lay_out(vouching, out, shown, read_twins(out), withheld, rows, touched)
+        desk = lay_out(vouching, out, shown, read_twins(out), withheld, list(_of_ours(rows)), touched)
         write_manifest(out, records, withheld, engine, fonts, {**more, **desk.parts})
     except OSError as fault:
         return (
@@ -57,6 +59,11 @@ def close(
             ),
         )
     return desk.findings
+
+
+def _of_ours(withdrawn: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """What was withdrawn of the clinic's own, for its front desk; another clinic's copy lies one folder deeper."""
+    return (dict(row) for row in withdrawn if str(row.get("was")).removeprefix("draft/").count("/") == 2)
 
 
 def _named(job: Job) -> dict[str, object]:
