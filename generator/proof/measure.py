@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from generator.editions import PAPERS, Edition
 from generator.findings import Finding, Place, error
+from generator.proof.lines import Line
 from generator.proof.measured import Measured
 
 PT_SLACK = 0.05
@@ -26,7 +27,7 @@ class Proof:
     tagged: bool
     conformance: str
     pages: tuple[tuple[float, float], ...]
-    texts: tuple[str, ...]
+    drawn: tuple[tuple[str, ...], ...]
     smallest_pt: float
     smallest_foot_pt: float
     fonts: frozenset[str]
@@ -35,14 +36,13 @@ class Proof:
 
 def examine(pdf: bytes) -> Proof:
     """Measure a PDF. Raises pikepdf.PdfError for one that cannot be opened."""
-    from generator.proof.reading.pdfium import texts_of
     from generator.proof.sandbox import measured
 
-    return proof_of(measured(pdf, ""), texts_of(pdf))
+    return proof_of(measured(pdf, ""))
 
 
-def proof_of(m: Measured, texts: tuple[str, ...]) -> Proof:
-    """The short of what was measured. `texts` are the pages as another reader (pdfium) finds their text.
+def proof_of(m: Measured) -> Proof:
+    """The short of what was measured. `drawn` are the lines of each page as they stand there from left to right.
 
     Text that is furniture is an artifact, or stands in the head or foot of a page.
     """
@@ -54,7 +54,7 @@ def proof_of(m: Measured, texts: tuple[str, ...]) -> Proof:
         tagged=m.facts.tagged,
         conformance=m.facts.claims,
         pages=tuple((page.width, page.height) for page in m.pages),
-        texts=texts,
+        drawn=tuple(tuple(_left_to_right(line) for line in m.lines if line.page == page.number) for page in m.pages),
         smallest_pt=round(min((size for furniture, size in sizes if not furniture), default=0.0), 2),
         smallest_foot_pt=round(min((size for furniture, size in sizes if furniture), default=0.0), 2),
         fonts=frozenset(run.face.name for _, run in m.runs),
@@ -104,16 +104,23 @@ def faults(proof: Proof, edition: Edition, paper: str, language: str, title: str
 
 
 def numbers_on_front(proof: Proof, numbers: tuple[str, ...], pages: int, place: Place) -> Iterator[Finding]:
-    """P107: the first `pages` pages carry each telephone number of the region and the clinic; white space is set aside."""
-    front = re.sub(r"\s", "", "".join(proof.texts[:pages]))
+    """P107: the first `pages` pages carry each telephone number of the region and the clinic, whole on one line.
+
+    It is looked for in what is drawn from left to right, as a person dials it, also in Arabic; white space is set aside.
+    """
+    front = [re.sub(r"\s", "", line) for lines in proof.drawn[:pages] for line in lines]
     for number in numbers:
-        if re.sub(r"\s", "", number) not in front:
+        if not any(re.sub(r"\s", "", number) in line for line in front):
             yield error(
                 "P107",
                 place,
                 f"{number} is not on the {'first page' if pages == 1 else 'first sheet'}",
                 "page 1 must stand alone: shorten its sentences",
             )
+
+
+def _left_to_right(line: Line) -> str:
+    return "".join(run.text for run in sorted(line.runs, key=lambda run: run.box[0]))
 
 
 def words_are_heard(heard: str, words: str, place: Place) -> Iterator[Finding]:

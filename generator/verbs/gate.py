@@ -24,7 +24,6 @@ from generator.proof.measure import (
     words_are_heard,
 )
 from generator.proof.measured import Measured
-from generator.proof.reading.pdfium import texts_of
 from generator.proof.rules.all import BY_CODE
 from generator.proof.rules.verdict import Status
 from generator.proof.standards import profiles
@@ -36,10 +35,10 @@ MUST_BE_MEASURED = frozenset({"P201", "P202", "P241", "P279"})
 
 
 def broken_promises(
-    pdf: bytes, m: Measured, page: Page, edition: Edition, paper: str, promise: Promise, place: Place
+    m: Measured, page: Page, edition: Edition, paper: str, promise: Promise, place: Place
 ) -> Iterator[Finding]:
     """Everything in which the finished PDF is not what was promised (P101 to P111)."""
-    proof = proof_of(m, texts_of(pdf, edition.front_pages))
+    proof = proof_of(m)
     yield from faults(proof, edition, paper, page.language, page.title, place)
     yield from numbers_on_front(proof, promise.numbers, edition.front_pages, place)
     yield from words_are_heard(words_of(m.heard), spoken_words(page.html), place)

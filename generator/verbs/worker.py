@@ -106,7 +106,7 @@ def print_checked(task: Task, shelf: Shelf | None = None, press: Press | None = 
     proof = measured(printed.value, task.record.path)
     judgements = judged_by_edition(proof, task.edition)
     found = (
-        *broken_promises(printed.value, proof, page, task.edition, task.record.paper, task.promise, task.place),
+        *broken_promises(proof, page, task.edition, task.record.paper, task.promise, task.place),
         *missed_profiles(proof, judgements, task.place),
     )
     return Checked(None if found else Printed(printed.value, len(proof.pages), file_row(proof, judgements)), found)

@@ -26,7 +26,7 @@ GOOD = Proof(
     tagged=True,
     conformance="PDF/UA-1, PDF/A-2A",
     pages=(PAPERS["a4"],),
-    texts=("Call 911 or 555-0100",),
+    drawn=(("Call 911 or", "555-0100 \u0628 0800\u00a0764\u00a0766"), ("112",)),
     smallest_pt=18.0,
     smallest_foot_pt=14.0,
     fonts=frozenset({"Arimo-Regular"}),
@@ -55,7 +55,10 @@ def test_each_promise_is_held(change: dict[str, object], code: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("numbers", "code"), [(("911", "555-0100"), []), (("112",), ["P107"]), (("555 0100",), ["P107"])]
+    ("numbers", "code"), [
+    (("911", "555-0100", "0800 764 766"), []), (("112",), ["P107"]), (("555 0100",), ["P107"]),
+    (("766 764 0800",), ["P107"]), (("911 555-0100",), ["P107"]),
+]
 )
 def test_page_one_has_the_numbers(numbers: tuple[str, ...], code: list[str]) -> None:
     assert [f.code for f in numbers_on_front(GOOD, numbers, 1, PLACE)] == code
@@ -99,7 +102,7 @@ def test_the_foot_is_measured_apart() -> None:
 def test_text_and_fonts_are_read() -> None:
     proof = printed("<p>Words <b>bold</b></p>", "@page { size: letter; margin: 20mm } html { font: 18pt Arimo }")
 
-    assert "Words bold" in proof.texts[0]
+    assert "Words bold" in proof.drawn[0]
     assert {name.split("-")[0] for name in proof.fonts} == {"Arimo"}
     assert len(proof.fonts) == 2
     assert proof.pages == ((612.0, 792.0),)

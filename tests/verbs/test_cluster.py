@@ -94,7 +94,7 @@ def test_every_document_is_told_once(tmp_path: Path) -> None:
     depot = Depot()
     results = carried(tasks, depot)
 
-    assert list(results) == [task.record.path for task in tasks]
+    assert sorted(results) == sorted(task.record.path for task in tasks)  # batches may end in any order
     assert all(result.value and result.value.pages == 1 for result in results.values())
     assert sorted(depot.sizes) == [4, 8, 8]
 

@@ -1,4 +1,4 @@
-"""What only the renderer knows: pages as pictures, text as another reader finds it, widths of fonts that are in no file."""
+"""What only the renderer knows: pages as pictures, widths of fonts that are in no file."""
 
 from __future__ import annotations
 
@@ -35,16 +35,6 @@ def standard_widths(name: str) -> dict[int, float]:
                 found[code] = width.value
         raw.FPDFFont_Close(font)
         return found
-    finally:
-        document.close()
-
-
-def texts_of(pdf: bytes, pages: int | None = None) -> tuple[str, ...]:
-    """The text of each page, or of the first `pages`, as pdfium reads it."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        count = len(document) if pages is None else min(pages, len(document))
-        return tuple(document[at].get_textpage().get_text_range() for at in range(count))
     finally:
         document.close()
 
