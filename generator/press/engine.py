@@ -22,9 +22,12 @@ from generator.press.hearing import heard
 from generator.press.layout import faults_of_layout, faults_of_size
 from generator.press.loading import FatalURLFetchingError, ffi, weasyprint
 from generator.press.repair.claims import VARIANT
-from generator.press.repair.glyphs import Unrepairable
-from generator.press.repair.install import Repair
+from generator.press.repair.glyphs import Journal, Unrepairable
+from generator.press.repair.install import Kept, Repair
 from generator.press.shelf import FontSet, Shelf, font_faces
+from generator.press.stamp.plate import Plate
+from generator.press.stamp.sample import letters_of
+from generator.press.stamp.words import Unlike
 
 REPAIR = Repair(weasyprint, weasyprint.__version__)
 
@@ -37,22 +40,42 @@ def check_engine() -> None:
         )
 
 
-def print_page(
+def print_plate(
     page: Page, faces: tuple[Face, ...], made: datetime.date, place: Place, shelf: Shelf | None = None
+) -> tuple[Checked[bytes], Plate | None]:
+    """The page as `print_page` prints it, its fonts holding all letters of an imprint, and a plate for copies, if it can be one."""
+    kept = Kept(letters_of)
+    printed = print_page(page, faces, made, place, shelf, kept)
+    if printed.value is None:
+        return printed, None
+    try:
+        return printed, Plate(page, printed.value, kept)
+    except Unlike:
+        return printed, None
+
+
+def print_page(
+    page: Page,
+    faces: tuple[Face, ...],
+    made: datetime.date,
+    place: Place,
+    shelf: Shelf | None = None,
+    kept: Kept | None = None,
 ) -> Checked[bytes]:
     """The page as PDF bytes; E-findings for whatever the engine said while printing, and for what it split or cut.
 
     `made` dates the file where SOURCE_DATE_EPOCH does not (reproducible-builds.org), so bytes depend on content alone.
-    `shelf` is what a worker keeps between documents; without one everything is loaded for this page alone.
+    `shelf` is what a worker keeps between documents; without one everything is loaded for this page alone. `kept` is
+    filled in for a plate (`print_plate`).
     """
     check_engine()
-    with heard() as said, _dated(made):
+    with heard() as said, _dated(made), REPAIR.keeping(kept):
         try:
             fonts = (shelf or Shelf()).of(faces)
             laid_out = fitted(partial(_laid_out, page, fonts, faces, said), page, place, fonts.crowded)
             if (document := laid_out.value) is None:
                 return Checked(None, laid_out.findings)
-            with REPAIR.of(document, _circles(faces)), warnings.catch_warnings():
+            with REPAIR.of(document, Journal(_circles(faces))), warnings.catch_warnings():
                 warnings.filterwarnings(
                     "ignore", "unclosed file .*sRGB", ResourceWarning
                 )  # the engine's colour profile

@@ -36,15 +36,21 @@ with quick_to_load(), warnings.catch_warnings():
     # That fontconfig knows no font is what we want; the engine warns of it while it loads.
     warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
     import weasyprint
+    from weasyprint.draw.text import draw_text
+    from weasyprint.layout import inline as engine_layout
+    from weasyprint.pdf.stream import Stream as EngineStream
     from weasyprint.text import ffi
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 __all__ = [
+    "EngineStream",
     "FatalURLFetchingError",
     "FontConfiguration",
     "URLFetcher",
     "URLFetcherResponse",
+    "draw_text",
+    "engine_layout",
     "ffi",
     "quick_to_load",
     "weasyprint",

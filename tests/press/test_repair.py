@@ -25,6 +25,7 @@ from generator.page.typeset import Page
 from generator.press import engine
 from generator.press.engine import print_page
 from generator.press.repair import hooks
+from generator.press.repair.glyphs import Journal
 from generator.press.shelf import OnlyTheseFiles, font_faces
 from generator.proof.heard import heard_languages, heard_words, listen
 
@@ -155,7 +156,7 @@ def test_a_list_item_split_over_pages_is_one_item() -> None:
         url_fetcher=OnlyTheseFiles(tuple(f.path for f in faces)),
     )
     document = weasyprint.HTML(string=html).render(stylesheets=[style], font_config=fonts)
-    with engine.REPAIR.of(document, {}):
+    with engine.REPAIR.of(document, Journal()):
         pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=True)
     doc = pikepdf.open(io.BytesIO(pdf))
     roles = [str(e.S) for e in elements(doc)]

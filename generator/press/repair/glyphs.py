@@ -7,7 +7,7 @@ for any glyph (CIDToGIDMap, ISO 32000-1, 9.7.4.3), so a glyph that stands for a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,6 +79,10 @@ class Codes:
             self._code_of[glyph, text] = code
         return self._code_of[glyph, text]
 
+    def known(self, glyph: int, text: str) -> int | None:
+        """The code of a glyph that stands for a text, where it has one."""
+        return self._code_of.get((glyph, _clean(text)))
+
     @property
     def aliased(self) -> bool:
         """True where some code is not its glyph's id."""
@@ -93,20 +97,23 @@ class Codes:
         raise Unrepairable("a font has no free code left")
 
 
-def write_codes(pdf: pydyf.PDF, fonts: dict[Any, Any], journal: Journal) -> dict[str, Codes]:
+def write_codes(
+    pdf: pydyf.PDF, fonts: dict[Any, Any], journal: Journal, first: Iterable[Drawn] = ()
+) -> dict[str, Codes]:
     """Rewrite the shown strings of all pages, and the fonts' maps and widths; returns the codes by font name.
 
+    What is `first` has its codes whether it is on a page or not, and before all else, so that they depend on no word.
     Raises Unrepairable where the strings are not those that the journal saw drawn.
     """
     by_name = {font.hash: font for font in fonts.values()}
     codes = {name: Codes(font.glyph_count) for name, font in by_name.items()}
     circles = {name: journal.circles.get((font.family, font.weight), -1) for name, font in by_name.items()}
-    each = tuple(dict.fromkeys(journal.drawn))
+    each = tuple(dict.fromkeys([*first, *journal.drawn]))
     for name, glyph, text in each:
         if glyph == circles[name] and "\u25cc" not in text:
             raise Unrepairable(f"a letter is torn from its mark: a dotted circle is drawn for “{text}”")
         codes[name].reserve(glyph, _clean(text))
-    scribe = _Scribe(journal.drawn, {(n, g, t): b"%04x" % codes[n].code(g, _clean(t)) for n, g, t in each})
+    scribe = Scribe(journal.drawn, {(n, g, t): b"%04x" % codes[n].code(g, _clean(t)) for n, g, t in each})
     for stream in _page_streams(pdf):
         scribe.rewrite(stream)
     scribe.finish()
@@ -117,7 +124,7 @@ def write_codes(pdf: pydyf.PDF, fonts: dict[Any, Any], journal: Journal) -> dict
     return codes
 
 
-class _Scribe:
+class Scribe:
     """Goes through the shown strings beside the journal, and writes each glyph's code in place of its id."""
 
     def __init__(self, drawn: list[Drawn], code_of: dict[Drawn, bytes]) -> None:

@@ -1,7 +1,8 @@
 """Where the repair takes hold of WeasyPrint 70.0, each hold tried before it is used.
 
-Three names of the engine are replaced, no source text is rewritten: `pdf.stream.Font` (the class that remembers which
-glyph stands for which text), `pdf.build_fonts_dictionary` and `pdf.add_tags` (two steps of `pdf.generate_pdf`). What
+Four names of the engine are replaced, no source text is rewritten: `pdf.stream.Font` (the class that remembers which
+glyph stands for which text), `pdf.build_fonts_dictionary` and `pdf.add_tags` (two steps of `pdf.generate_pdf`), and
+`document.layout_document`, which only notes what it was given where a plate is made (`press/stamp`). What
 the replacements read of the engine's values is listed in `LEANED_ON`; `verify` fails loudly where one is not there.
 """
 
@@ -43,6 +44,21 @@ LEANED_ON: dict[str, tuple[str, ...]] = {
         "font.to_unicode[glyph_id] = utf8_text[offset+t1:offset+t2].decode()",
         "string += f'{glyph_id:02x}' if font.bitmap else f'{glyph_id:04x}'",
     ),
+    "document.Document._render": ("page_boxes = layout_document(html, root_box, context)",),
+    "layout.inline.iter_line_boxes": (
+        "def iter_line_boxes(context, box, position_y, bottom_space, skip_stack,",
+        "containing_block, absolute_boxes, fixed_boxes,",
+        "first_letter_style, first_line_style)",
+    ),
+    "layout.inline.split_text_box": (
+        "def split_text_box(context, box, available_width, skip, is_line_start=True)",
+        "return box, resume_index, preserved_line_break",
+    ),
+    "layout.LayoutContext": (
+        "def create_block_formatting_context(self, root_box=None, new_list=None)",
+        "self._excluded_shapes.pop(self._excluded_shapes_root_boxes.pop())",
+    ),
+    "draw.text.draw_text": ("def draw_text(stream, textbox, offset_x, text_overflow, block_ellipsis)",),
     "pdf.metadata.DocumentMetadata.generate_rdf_metadata": (
         "def generate_rdf_metadata(self, variant, version, conformance)",
     ),

@@ -80,7 +80,7 @@ class _Reader:
         self.apart: dict[tuple[int, int], str] = {}
         self._marks, self._heights = marks, [page.height for page in document.pages]
         self._nodes: dict[tuple[int, str], Node] = {}
-        self._source: _Source | None = None
+        self._source: Source | None = None
 
     def walk(self, box: Any, parent: Node, page: int) -> None:
         """Put what a box holds under a node."""
@@ -95,7 +95,7 @@ class _Reader:
 
     def _read(self, box: Any, node: Node, page: int) -> None:
         if self._source is None and box.element is not None and box.element_tag == "html":
-            self._source = _Source(box.element)
+            self._source = Source("".join(_spoken(box.element)))
         if mark := self._marks[page].pop(box, None):
             node.kids.append(self._piece(box, node, page, mark["mcid"]))
         if getattr(box, "link_annotation", None):
@@ -109,7 +109,7 @@ class _Reader:
         if node.role == "Lbl" or self._source is None:
             return Piece(page, mark, box.text.strip())
         text = self._source.cut(box.text)
-        return Piece(page, mark, text, rtl=_is_rtl(text))
+        return Piece(page, mark, text, rtl=is_rtl(text))
 
     def _node(self, box: Any, parent: Node, page: int) -> Node:
         """The node that a box's content goes to: its element's, or its parent's where the element is transparent."""
@@ -143,11 +143,11 @@ class _Reader:
                 self.apart[page, mark["mcid"]] = kind
 
 
-class _Source:
+class Source:
     """The words of the page in document order, eaten up as the boxes say them."""
 
-    def __init__(self, html: Any) -> None:
-        self._text = "".join(_spoken(html))
+    def __init__(self, text: str) -> None:
+        self._text = text
         self._at = 0
 
     def cut(self, shown: str) -> str:
@@ -255,6 +255,6 @@ def _all_boxes(box: Any) -> Iterable[Any]:
         yield from _all_boxes(child)
 
 
-def _is_rtl(said: str) -> bool:
+def is_rtl(said: str) -> bool:
     """True where a piece has a strong right-to-left letter (Hebrew, Arabic and their kin, U+0590 to U+08FF and forms)."""
     return any("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in said)

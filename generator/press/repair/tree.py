@@ -7,6 +7,7 @@ the former round if they find them in the content (measured with pdfium and popp
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pydyf
@@ -15,7 +16,15 @@ from generator.press.repair.glyphs import Unrepairable
 from generator.press.repair.reading import Node, Piece, Reading
 
 
-def write_tree(pdf: pydyf.PDF, reading: Reading, streams: list[Any]) -> None:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where the marks of each page stand in its content stream, and the dictionary that says the words of each (page, mark)."""
+
+    spots: list[dict[int, int]]
+    said: dict[tuple[int, int], Any]
+
+
+def write_tree(pdf: pydyf.PDF, reading: Reading, streams: list[Any]) -> Written:
     """Add the structure tree of a reading to a PDF whose page streams are given, and mark its artifacts."""
     writer = _Writer(pdf, streams)
     writer.mark_artifacts(reading.apart)
@@ -33,12 +42,14 @@ def write_tree(pdf: pydyf.PDF, reading: Reading, streams: list[Any]) -> None:
     pdf.catalog["StructTreeRoot"] = root.reference
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    return Written(writer.spots, writer.said)
 
 
 class _Writer:
     def __init__(self, pdf: pydyf.PDF, streams: list[Any]) -> None:
         self._pdf, self._streams = pdf, streams
-        self._spots = [_marked_spots(stream.stream) for stream in streams]
+        self.said: dict[tuple[int, int], Any] = {}
+        self.spots = [_marked_spots(stream.stream) for stream in streams]
         self._owners: list[dict[int, bytes]] = [{} for _ in streams]
         self._annotations: list[bytes] = []
         self._numbers: dict[tuple[int, int], int] = {}
@@ -67,7 +78,7 @@ class _Writer:
     def mark_artifacts(self, apart: dict[tuple[int, int], str]) -> None:
         """Turn the marks of furniture and decoration into artifacts (ISO 32000-1, 14.8.2.2)."""
         for (page, mark), kind in apart.items():
-            at = self._spots[page][mark]
+            at = self.spots[page][mark]
             artifact = {"Type": "/Pagination", "Subtype": f"/{kind}"} if kind else {"Type": "/Layout"}
             self._streams[page].stream[at - 1 : at + 1] = ["/Artifact", pydyf.Dictionary(artifact)]
 
@@ -92,9 +103,11 @@ class _Writer:
             span = {"Type": "/StructElem", "S": "/Span", "P": owner.reference, "ActualText": pydyf.String(piece.text)}
             made = _added(self._pdf, pydyf.Dictionary({**span, "K": pydyf.Array()}))
             made["K"].append(self._number(piece, made))
+            self.said[piece.page, piece.mark] = made
             return made.reference
         if piece.text is not None:
-            self._property_list(piece)["ActualText"] = pydyf.String(piece.text)
+            said = self.said[piece.page, piece.mark] = self._property_list(piece)
+            said["ActualText"] = pydyf.String(piece.text)
         return self._number(piece, owner)
 
     def _number(self, piece: Piece, owner: pydyf.Dictionary) -> Any:
@@ -108,7 +121,7 @@ class _Writer:
         return pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": number})
 
     def _property_list(self, piece: Piece) -> Any:
-        return self._streams[piece.page].stream[self._spots[piece.page][piece.mark]]
+        return self._streams[piece.page].stream[self.spots[piece.page][piece.mark]]
 
     def _attributes(self, node: Node, made: pydyf.Dictionary) -> None:
         if node.numbering:

@@ -1,0 +1,48 @@
+"""The letters of every imprint, shaped by the engine in each face and language of a document, so that its fonts hold them.
+
+A font may draw a digit otherwise among Arabic words than among Latin ones: what is not shaped as the page shapes it is not
+the glyph that a copy will need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.press.loading import engine_layout
+from generator.press.repair.glyphs import Drawn, Journal
+from generator.press.stamp.ink import draw, remembering
+from generator.press.stamp.layout import text_boxes
+from generator.press.stamp.words import LETTERS
+
+LIGATURES = " ff fi fl ffi ffl"
+HEX = "0123456789abcdef"
+_ASKED = ("font_family", "font_weight", "font_style", "lang", "direction")
+
+
+def letters_of(document: Any, context: Any) -> list[Drawn]:
+    """Each glyph once that a letter of `LETTERS` is drawn with, in the fonts of the document, with the letter."""
+    journal = Journal()
+    fonts = remembering(document.fonts, journal)
+    for run, text in _samples(document):
+        made, _, _ = engine_layout.split_text_box(context, run.copy_with_text(text), None, 0)
+        if made is not None:
+            made.position_x = made.position_y = 0
+            draw(made, fonts, document)
+    names = {font.hash for font in document.fonts.values()}
+    return list(dict.fromkeys(drawn for drawn in journal.drawn if drawn[0] in names))
+
+
+def _samples(document: Any) -> Iterator[tuple[Any, str]]:
+    """A run of words of each kind, with the letters in their place; the foot's version also after the words before it."""
+    seen = set()
+    for page in document.pages:
+        for run in text_boxes(page._page_box):
+            kind = tuple(run.style[name] for name in _ASKED)
+            if kind not in seen:
+                seen.add(kind)
+                yield run, LETTERS + LIGATURES
+            words, space, last = run.text.rpartition(" ")
+            if space and len(last) == len("1234abcd") and set(last) <= set(HEX) and (kind, words) not in seen:
+                seen.add((kind, words))
+                yield run, f"{words} {HEX}"
