@@ -6,6 +6,7 @@ Work that many jobs share (rules over the English, the words of a language) is d
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -16,6 +17,8 @@ from generator.checks.leaflet import check_leaflet, check_together, check_words
 from generator.checks.speech import speech_of
 from generator.checks.translation import Reviser
 from generator.checks.unwritten import still_to_write
+from generator.content.clinic import Clinic
+from generator.content.imprints import Imprint
 from generator.content.language import Language
 from generator.content.schema import Leaflet, Region
 from generator.content.shared import about_shared
@@ -38,6 +41,7 @@ class Composer:
         self.project = project
         self._about_leaflet: dict[str, tuple[Finding, ...]] = {}
         self._sheets: dict[tuple[str, str, str], Checked[Sheet]] = {}
+        self._made_of: dict[tuple[str, str, str], tuple[Leaflet, Language, Region, Clinic, Words]] = {}
         self._revisers: dict[str, Reviser | None] = {}
         self._places: dict[str, Mapping[str, Place]] = {}
 
@@ -47,6 +51,12 @@ class Composer:
         if key not in self._sheets:
             self._sheets[key] = self._compose(slug, tag, region_code)
         return self._sheets[key]
+
+    def imprinted(self, sheet: Sheet, imprint: Imprint) -> Sheet:
+        """A sheet of ours as another clinic hands it out: its name, its number, and the version that comes of them."""
+        made_of = self._made_of[sheet.slug, sheet.language.tag, sheet.region]
+        values = {**sheet.values, "clinic_name": imprint.name, "clinic_phone": imprint.phone}
+        return replace(sheet, values=values, version=localize(*made_of, values).version)
 
     def about_leaflet(self, slug: str) -> tuple[Finding, ...]:
         """Every finding about the English of a leaflet and the sentences that it shares."""
@@ -147,8 +157,9 @@ class Composer:
         found += self._unprintable(slug, language, words.value, catalogs.value)
         if words.value is None or values.value is None or blocks(found):
             return Checked(None, tuple(found))
-        sheet = localize(leaflet.value, language.value, region.value, clinic.value, words.value, values.value)
-        return Checked(sheet, tuple(found))
+        made_of = (leaflet.value, language.value, region.value, clinic.value, words.value)
+        self._made_of[slug, tag, region_code] = made_of
+        return Checked(localize(*made_of, values.value), tuple(found))
 
     def _about_english(self, language: Loaded[Language]) -> Iterator[Finding]:
         """What stands against English, which every translation is held against; then no other language is printed either."""

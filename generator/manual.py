@@ -83,6 +83,8 @@ _WRITTEN = {
     "G105": "a region or the program asks for a shared sentence that is not there.",
     "G106": "a region's code is not the name of its file.",
     "G107": "clinic.toml gives strengths of a medicine that has no leaflet.",
+    "G108": "the file of `build --imprints` has a line that cannot be used. It is CSV with the columns id, name, phone; nothing is "
+    "printed until every line is right.",
     "L101": "a language's tag is not the name of its folder.",
     "L102": "Babel has no locale of exactly that name, or only another language's words for it (Haitian Creole would get French "
     "months). Name another, or say the months under [dates].",

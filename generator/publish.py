@@ -22,7 +22,7 @@ MANIFEST = "manifest.json"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One published document. `path` is relative to the output folder; `digest` is the key of everything it was made
-    from; `sha256` is the file's own."""
+    from; `sha256` is the file's own; `clinic` the id of another clinic than clinic.toml's (`build --imprints`)."""
 
     path: str
     slug: str
@@ -35,6 +35,7 @@ class Record:
     pages: int
     sha256: str
     findings: tuple[Mapping[str, Any], ...] = ()
+    clinic: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,7 +230,7 @@ def write_manifest(
     `more` are further parts: what was withdrawn, the review records, the web pages and what the front desk calls things.
     """
     path = out / MANIFEST
-    files = [asdict(records[name]) for name in sorted(records)]
+    files = [_row(records[name]) for name in sorted(records)]
     text = json.dumps(
         {"files": files, "withheld": withheld, "engine": engine, "fonts": dict(sorted(fonts.items())), **(more or {})},
         ensure_ascii=False,
@@ -239,6 +240,12 @@ def write_manifest(
     if not (path.is_file() and path.read_bytes() == data):
         write_whole(path, data)
     return path
+
+
+def _row(record: Record) -> dict[str, Any]:
+    """A record in the manifest; who hands it out is said where it is not the clinic of clinic.toml."""
+    row = asdict(record)
+    return row if record.clinic else {key: value for key, value in row.items() if key != "clinic"}
 
 
 def write_if_new(path: Path, data: bytes) -> bool:

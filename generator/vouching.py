@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import PurePosixPath
@@ -196,11 +196,18 @@ class Vouching:
         """Where a wording stands in the project."""
         return self.composer.place(slug, wording.unit, wording.language)
 
-    def unvouched(self, html: str, opinion: Opinion, known: Collection[str] = ()) -> tuple[Finding, ...]:
-        """R123: the words of a finished page that are in no vouched wording of its languages, nor `known` otherwise."""
+    def unvouched(
+        self, html: str, opinion: Opinion, known: Collection[str] = (), put_in: Callable[[Sheet], Sheet] = lambda s: s
+    ) -> tuple[Finding, ...]:
+        """R123: the words of a finished page that are in no vouched wording of its languages, nor `known` otherwise.
+
+        `put_in` puts the values of another clinic into the sheets.
+        """
         job = opinion.job
         sheets = self.sheets(job.slug, job.language, job.region)
-        return unvouched(html, tuple(standing_as(sheet, opinion, draft=False) for sheet in sheets), job.at, known)
+        return unvouched(
+            html, tuple(put_in(standing_as(sheet, opinion, draft=False)) for sheet in sheets), job.at, known
+        )
 
     def _releases(
         self,

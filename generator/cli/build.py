@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
 from generator.cli import complete
 from generator.cli.run import Run, verb
 from generator.cli.today import today_option
+from generator.content.imprints import Imprint, read_imprints
 from generator.editions import EDITIONS, PAPERS
-from generator.findings import ExitCode, blocks
+from generator.findings import Checked, ExitCode, Place, Stop, blocks, error
 from generator.roots import checkout, font_home, packaged_root, program
 from generator.verbs import fresh
 from generator.verbs.request import Request, Told
+
+MANIFEST = "manifest.json"
+NOTHING = {"asked": 0, "built": 0, "withheld": 0, "failed": 0, "unchanged": 0}
 
 
 @click.command("build")
@@ -58,6 +62,12 @@ from generator.verbs.request import Request, Told
 @click.option(
     "--cluster", metavar="ADDR", default="", help="Print on the Dask cluster with this scheduler (docs/scale.md)."
 )
+@click.option(
+    "--imprints",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=None,
+    help="A CSV file of clinics (id,name,phone): a copy for each, in OUT/<region>/<locale>/<id>, instead of clinic.toml's.",
+)
 @click.option("--force", is_flag=True, help="Print again what has not changed, too.")
 @today_option
 @verb
@@ -72,10 +82,19 @@ def build_(
     out: Path | None,
     jobs: int,
     cluster: str,
+    imprints: Path | None,
     force: bool,
     today: datetime.date,
 ) -> int:
     """Build leaflets as PDF files and a manifest. Only approved words are printed, unless --draft is given."""
+    if imprints and cluster:
+        raise Stop("--imprints prints on this machine", "leave --cluster out", ExitCode.USAGE)
+    clinics = _clinics(imprints)
+    if clinics.value is None:
+        run.console.findings(clinics.findings)
+        return run.finish(
+            ExitCode.FINDINGS, clinics.findings, NOTHING, manifest=str((out or run.root / "build") / MANIFEST)
+        )
     request = Request(
         slugs=slugs,
         locales=locales,
@@ -88,6 +107,7 @@ def build_(
         today=today,
         force=force,
         cluster=cluster,
+        imprints=clinics.value,
     )
     told = _told(run, request)
     run.console.findings(told.findings)
@@ -95,6 +115,17 @@ def build_(
     good = not blocks(told.findings) and not told.summary["withheld"] and not told.summary["failed"]
     code = ExitCode.INTERRUPTED if told.interrupted else ExitCode.GOOD if good else ExitCode.FINDINGS
     return run.finish(code, told.findings, dict(told.summary), manifest=told.manifest)
+
+
+def _clinics(path: Path | None) -> Checked[tuple[Imprint, ...]]:
+    """The clinics of a file; none without one."""
+    if path is None:
+        return Checked(())
+    try:
+        return read_imprints(path.read_text("utf-8"), PurePosixPath(path))
+    except (OSError, UnicodeDecodeError) as fault:
+        hint = "save it as UTF-8 text, readable by you"
+        return Checked(None, (error("G108", Place(PurePosixPath(path)), f"the file cannot be read: {fault}", hint),))
 
 
 def _told(run: Run, request: Request) -> Told:

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any
 
 from generator.findings import Checked, ExitCode, Place, Stop, error
-from generator.fonts.coverage import glyph_of
+from generator.fonts.coverage import characters_of, glyph_of
 from generator.fonts.store import Face
 from generator.page.typeset import Page
 from generator.press.fitting import cut_behind_front, fitted
@@ -27,7 +27,7 @@ from generator.press.repair.install import Kept, Repair
 from generator.press.shelf import FontSet, Shelf, font_faces
 from generator.press.stamp.plate import Plate
 from generator.press.stamp.sample import letters_of
-from generator.press.stamp.words import Unlike
+from generator.press.stamp.words import LETTERS, Unlike
 
 REPAIR = Repair(weasyprint, weasyprint.__version__)
 
@@ -44,7 +44,7 @@ def print_plate(
     page: Page, faces: tuple[Face, ...], made: datetime.date, place: Place, shelf: Shelf | None = None
 ) -> tuple[Checked[bytes], Plate | None]:
     """The page as `print_page` prints it, its fonts holding all letters of an imprint, and a plate for copies, if it can be one."""
-    kept = Kept(letters_of)
+    kept = Kept(partial(letters_of, "".join(c for c in LETTERS if ord(c) in characters_of(faces))))
     printed = print_page(page, faces, made, place, shelf, kept)
     if printed.value is None:
         return printed, None

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
@@ -28,6 +29,7 @@ from generator.verbs import recall
 from generator.verbs.beside import english_below
 from generator.verbs.closing import close
 from generator.verbs.cluster import print_on_cluster
+from generator.verbs.imprint import imprinted, print_copies
 from generator.verbs.jobs import Job, Outcome, plan
 from generator.verbs.promise import promise_of
 from generator.verbs.request import Request, Told
@@ -114,7 +116,7 @@ def _build_all(jobs: list[Job], vouching: Vouching, request: Request, progress: 
     work = _Work(jobs, progress, journal)
     known = {} if request.force else records
     tasks = work.sorted_out(lambda job: prepare(job, vouching, home, out, known))
-    printed = print_on_cluster(tasks, request.cluster, len(jobs)) if request.cluster else print_all(tasks, request.jobs)
+    printed = _printed(tasks, request, len(jobs))
     interrupted = work.interrupted_by(printed)
     outcomes = tuple(work.outcomes)
     recalled = list(recall.to_recall(outcomes, records, vouching)) if not request.draft else []
@@ -130,6 +132,12 @@ def _build_all(jobs: list[Job], vouching: Vouching, request: Request, progress: 
     return replace(built, settled=not (interrupted or moves or unwritten or built.summary["failed"]))
 
 
+def _printed(tasks: Iterator[Task], request: Request, count: int) -> Iterator[Result]:
+    if request.cluster:
+        return print_on_cluster(tasks, request.cluster, count)
+    return print_copies(tasks, request.jobs) if request.imprints else print_all(tasks, request.jobs)
+
+
 def prepare(job: Job, vouching: Vouching, home: Path, out: Path, records: Mapping[str, Record]) -> Outcome | Task:
     """The job as a task for the press, or its outcome where it is withheld or nothing has changed."""
     project, look = vouching.composer.project, Look(vouching.composer.project.look.value or {})
@@ -140,10 +148,11 @@ def prepare(job: Job, vouching: Vouching, home: Path, out: Path, records: Mappin
     may = job.draft or opinion.release
     if sheet.value is None or leaflet.value is None or not may or blocks(english.findings):
         return Outcome(job, "withheld", said)
-    made_of = standing_as(sheet.value, opinion, draft=job.draft)
-    below = standing_as(english.value, opinion, draft=job.draft) if english.value else None
+    named = partial(imprinted, imprint=job.imprint, composer=vouching.composer)
+    made_of = named(standing_as(sheet.value, opinion, draft=job.draft))
+    below = named(standing_as(english.value, opinion, draft=job.draft)) if english.value else None
     page = typeset(made_of, EDITIONS[job.edition], job.paper, look, below)
-    strange = () if job.draft or page.value is None else vouching.unvouched(page.value.html, opinion)
+    strange = () if job.draft or page.value is None else vouching.unvouched(page.value.html, opinion, put_in=named)
     if page.value is None or strange:
         return Outcome(job, "withheld", (*said, *page.findings, *strange))
     made, faces = leaflet.value.revised or UNDATED, store.faces(page.value.families, home)
@@ -163,6 +172,7 @@ def prepare(job: Job, vouching: Vouching, home: Path, out: Path, records: Mappin
         pages=0,
         sha256="",
         findings=tuple(as_row(f) for f in sheet.findings),
+        clinic=job.imprint.id if job.imprint else "",
     )
     return Task(
         page.value,
@@ -172,7 +182,7 @@ def prepare(job: Job, vouching: Vouching, home: Path, out: Path, records: Mappin
         EDITIONS[job.edition],
         out,
         blank,
-        promise_of(sheet.value, draft=job.draft),
+        promise_of(made_of, draft=job.draft),
     )
 
 

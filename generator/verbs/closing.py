@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from generator.compose import Composer
 from generator.findings import Finding, Place, as_row, error
@@ -11,7 +13,7 @@ from generator.fonts import store
 from generator.publish import Record, read_manifest, read_part, read_twins, take_away, write_manifest
 from generator.verbs import recall
 from generator.verbs.desk import Desk, lay_out, manifest_parts, still_withheld
-from generator.verbs.jobs import Outcome
+from generator.verbs.jobs import Job, Outcome
 from generator.vouching import Vouching
 
 
@@ -32,9 +34,10 @@ def close(
         elif records.pop(outcome.job.path, None) and outcome.job.draft:
             take_away(out, outcome.job.path)
     records = {path: record for path, record in records.items() if (out / path).is_file()}
-    told = [{**asdict(o.job), "status": o.status, "findings": [as_row(f) for f in o.findings]} for o in outcomes]
+    ours = [outcome for outcome in outcomes if not outcome.job.imprint]
+    told = [{**_named(o.job), "status": o.status, "findings": [as_row(f) for f in o.findings]} for o in ours]
     withheld = still_withheld(told, read_part(out, "withheld", []), vouching.composer.project)
-    touched = {(o.job.draft, o.job.region, o.job.locale, o.job.slug) for o in outcomes if o.record}
+    touched = {(o.job.draft, o.job.region, o.job.locale, o.job.slug) for o in ours if o.record}
     fonts, desk = _font_digests(records, vouching.composer, home), Desk({})
     try:
         rows = recall.carry_out(recalled, out, manifest, records)
@@ -42,7 +45,8 @@ def close(
         told_too = {"withdrawn": rows, "reviews": recall.known_records(vouching.files, manifest)}
         more = {key: value for key, value in told_too.items() if value}
         write_manifest(out, records, withheld, engine, fonts, {**more, **manifest_parts(manifest)})
-        desk = lay_out(vouching, out, records, read_twins(out), withheld, rows, touched)
+        shown = {path: record for path, record in records.items() if not record.clinic}
+        desk = lay_out(vouching, out, shown, read_twins(out), withheld, list(_of_ours(rows)), touched)
         write_manifest(out, records, withheld, engine, fonts, {**more, **desk.parts})
     except OSError as fault:
         return (
@@ -55,6 +59,16 @@ def close(
             ),
         )
     return desk.findings
+
+
+def _of_ours(withdrawn: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """What was withdrawn of the clinic's own, for its front desk; another clinic's copy lies one folder deeper."""
+    return (dict(row) for row in withdrawn if str(row.get("was")).removeprefix("draft/").count("/") == 2)
+
+
+def _named(job: Job) -> dict[str, object]:
+    """A job of the clinic's own as the manifest names it."""
+    return {name: value for name, value in asdict(job).items() if name != "imprint"}
 
 
 def _font_digests(records: dict[str, Record], composer: Composer, home: Path) -> dict[str, str]:

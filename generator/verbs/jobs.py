@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.content.imprints import Imprint
 from generator.editions import EDITIONS
 from generator.findings import Finding
 from generator.project import Project
@@ -15,7 +16,7 @@ from generator.verbs.request import Request
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document: the smallest thing that is built, withheld or fails."""
+    """One document: the smallest thing that is built, withheld or fails. `imprint` is another clinic than clinic.toml's."""
 
     slug: str
     locale: str
@@ -23,12 +24,14 @@ class Job:
     edition: str
     paper: str
     draft: bool
+    imprint: Imprint | None = None
 
     @property
     def path(self) -> str:
         """Where it goes, relative to the output folder."""
         folder = "draft/" if self.draft else ""
-        return f"{folder}{self.region}/{self.locale}/{self.slug}.{self.edition}.{self.paper}.pdf"
+        clinic = f"{self.imprint.id}/" if self.imprint else ""
+        return f"{folder}{self.region}/{self.locale}/{clinic}{self.slug}.{self.edition}.{self.paper}.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,12 @@ def plan(project: Project, request: Request) -> list[Job]:
     regions = request.regions or tuple(code for code in ((clinic.region,) if clinic else ()) if code in project.regions)
     editions = request.editions or (clinic.editions if clinic else ("large",))
     jobs = [
-        Job(slug, tag, region, edition, _paper(project, request, region), request.draft)
+        Job(slug, tag, region, edition, _paper(project, request, region), request.draft, imprint)
         for tag in dict.fromkeys(locales)
         for region in dict.fromkeys(regions)
         for slug in dict.fromkeys(slugs)
         for edition in dict.fromkeys(editions)
+        for imprint in request.imprints or (None,)
     ]
     by_name = request.locales and request.editions
     return [job for job in jobs if by_name or not is_english_twice(job.locale, EDITIONS[job.edition])]

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from generator.content.imprints import Imprint
 from generator.findings import Finding, Place, Severity, as_row
 
 
@@ -15,6 +16,7 @@ from generator.findings import Finding, Place, Severity, as_row
 class Request:
     """What a build is asked for; an empty tuple means what clinic.toml says. `today` decides what has lapsed.
 
+    `imprints` are the clinics that copies are printed for, none for the one of clinic.toml.
     `force` prints again what has not changed. `cluster` is the address of a Dask scheduler, empty for this machine.
     """
 
@@ -29,6 +31,7 @@ class Request:
     today: datetime.date = field(default_factory=datetime.date.today)
     force: bool = False
     cluster: str = ""
+    imprints: tuple[Imprint, ...] = ()
 
     @property
     def decides(self) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import chain, islice
 from multiprocessing.util import Finalize
 from pathlib import Path, PurePosixPath
@@ -49,6 +49,7 @@ class Task:
 
 
 Result = tuple[str, Checked[Record]]
+Press = Callable[[Page, tuple[Face, ...], datetime.date, Place], Checked[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ def write_down(task: Task, printed: Printed) -> Checked[Record]:
     return Checked(replace(task.record, pages=printed.pages, sha256=digest))
 
 
-def print_checked(task: Task, shelf: Shelf | None = None) -> Checked[Printed]:
-    """Check the characters, print, measure, listen; the PDF where all went well."""
+def print_checked(task: Task, shelf: Shelf | None = None, press: Press | None = None) -> Checked[Printed]:
+    """Check the characters, print, measure, listen; the PDF where all went well. `press` prints otherwise than page by page."""
     from generator.fonts.coverage import unprintable
     from generator.fonts.lighter import light_enough
     from generator.press.engine import print_page
@@ -99,7 +100,7 @@ def print_checked(task: Task, shelf: Shelf | None = None) -> Checked[Printed]:
         )
     if bare := tuple(bare_runs(page.html, task.place)):
         return Checked(None, bare)
-    printed = print_page(page, faces, task.made, task.place, shelf)
+    printed = (press or partial(print_page, shelf=shelf))(page, faces, task.made, task.place)
     if printed.value is None:
         return Checked(None, printed.findings)
     proof = measured(printed.value, task.record.path)
@@ -126,26 +127,32 @@ def own_shelf() -> Shelf:
     return shelf
 
 
-def print_all(tasks: Iterable[Task], workers: int) -> Iterator[Result]:
-    """Print tasks by a crew where that pays, else one by one; results as they come.
+def print_all(
+    tasks: Iterable[Task],
+    workers: int,
+    alone: Callable[[Task], Result] = print_one,
+    warm: Callable[[Task], Result] = print_warm,
+) -> Iterator[Result]:
+    """Print tasks by a crew (each `warm`) where that pays, else one by one (`alone`); results as they come.
 
     The tasks are best ordered language by language: a worker keeps the fonts of the last ones at hand.
     """
     tasks = iter(tasks)
     first = list(islice(tasks, WORTH_A_CREW)) if workers > 1 else []
     if len(first) < WORTH_A_CREW:
-        yield from map(print_one, chain(first, tasks))
+        yield from map(alone, chain(first, tasks))
         return
     with Crew(workers) as crew:
-        yield from _as_they_come(crew, chain(first, tasks), AHEAD * workers)
+        yield from _as_they_come(crew, chain(first, tasks), AHEAD * workers, warm)
 
 
-def _as_they_come(crew: Crew, tasks: Iterator[Task], ahead: int) -> Iterator[Result]:
+def _as_they_come(crew: Crew, tasks: Iterator[Task], ahead: int, warm: Callable[[Task], Result]) -> Iterator[Result]:
     """Each result once it is there. Ctrl-C starts nothing more, hands on what was being finished, then goes on up."""
     running: dict[Future[Result], Task] = {}
     try:
         while True:
-            running |= {crew.submit(print_warm, task): task for task in islice(tasks, ahead - len(running))}
+            for task in islice(tasks, ahead - len(running)):  # one by one: Ctrl-C may come while the next is prepared
+                running[crew.submit(warm, task)] = task
             if not running:
                 return
             for future in wait(running, return_when=FIRST_COMPLETED).done:

@@ -82,6 +82,13 @@ class Repair:
 
         return RememberingFont
 
+    def _first(self, kept: Kept, journal: Journal) -> list[Drawn]:
+        """What the fonts must hold; a font that only this brings in leaves no trace in the journal of the page."""
+        seen = len(journal.drawn)
+        found = kept.first(self._document, kept.layouts[-1][2])
+        del journal.drawn[seen:]
+        return found
+
     def _layout(self, engine_layout: Any) -> Callable[..., Any]:
         def lay_out(html: Any, root_box: Any, context: Any, *more: Any) -> Any:
             pages = list(engine_layout(html, root_box, context, *more))
@@ -96,7 +103,7 @@ class Repair:
             if self._journal is None:
                 return engine_fonts(pdf, fonts, compress, subset, options)
             kept = self._kept
-            first = kept.first(self._document, kept.layouts[-1][2]) if kept is not None else ()
+            first = self._first(kept, self._journal) if kept is not None else ()
             codes = write_codes(pdf, fonts, self._journal, first)
             made = engine_fonts(pdf, fonts, compress, subset, options)
             write_glyph_maps(pdf, fonts, codes, compress=compress)

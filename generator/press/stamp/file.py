@@ -59,7 +59,9 @@ class File:
         """The cross-reference stream (ISO 32000-1, 7.5.8), as pydyf writes it."""
         packed = {number: at for at, number in enumerate(self._packed)}
         rows = [
-            (2, self._pack, packed[number]) if number in packed else (bool(number), offsets[number], 0 if number else 65535)
+            (2, self._pack, packed[number])
+            if number in packed
+            else (bool(number), offsets[number], 0 if number else 65535)
             for number in range(self._last)
         ]
         rows.append((1, end, 0))

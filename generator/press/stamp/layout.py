@@ -38,7 +38,10 @@ def spot_of(element: Any, root: Any, pages: Sequence[Any]) -> Spot:
     """Where an element stands. Raises Unlike where it stands twice, or where its words decide the size of other things."""
     raw = [box for box in _below(root) if _is_block_of(box, element)]
     found = [
-        (number, path) for number, page in enumerate(pages) for path in _paths(page, ()) if _is_block_of(path[-1], element)
+        (number, path)
+        for number, page in enumerate(pages)
+        for path in _paths(page, ())
+        if _is_block_of(path[-1], element)
     ]
     if len(raw) != 1 or len(found) != 1 or len(raw[0].children) != 1 or type(raw[0].children[0]).__name__ != "LineBox":
         raise Unlike("a block is split, or is not made of lines alone")

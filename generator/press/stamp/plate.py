@@ -8,7 +8,7 @@ operation. Whatever is not certain raises `Unlike`, and the page is to be printe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -52,17 +52,19 @@ class Plate:
     def __init__(self, page: Page, pdf: bytes, kept: Kept) -> None:
         """Take apart what was printed: `pdf` is the file, `kept` what the repair noted while it was written."""
         self._page, self._parts = page, parts_of(page)
+        if kept.written is None:
+            raise Unlike("the tags of the document were not kept")
         self._document, self._streams, self._written = kept.document, kept.streams, kept.written
         boxes = [each._page_box for each in kept.document.pages]
         layouts = [(root, context) for pages, root, context in kept.layouts if pages and pages[0] is boxes[0]]
-        if len(layouts) != 1 or self._written is None:
+        if len(layouts) != 1:
             raise Unlike("the layout of the document was not kept")
         ((self._root, self._context),) = layouts
         self._boxes = boxes
         self._marks = [{id(box): mark["mcid"] for box, mark in each.items()} for each in kept.marks]
         self._ink = Ink.of(kept.document, kept.codes)
         self._operations = [[pydyf._to_bytes(each) for each in one.stream] for one in kept.streams]
-        self._objects = [each for each in kept.pdf.objects if isinstance(each, pydyf.Dictionary)]
+        self._named = _named(each for each in kept.pdf.objects if isinstance(each, pydyf.Dictionary))
         self._file = File(kept.pdf)
         if self._file.together({}) != pdf:
             raise Unlike("the file cannot be put together again")
@@ -79,8 +81,10 @@ class Plate:
         parts = parts_of(page)
         made = Copy([], [], {})
         with heard() as said:
-            for at in changed(self._parts, parts):
+            moved = changed(self._parts, parts)
+            for at in moved:
                 self._reset(at, parts, made)
+            self._must_stay(made, moved)
             if parts.foot != self._parts.foot:
                 self._reset_foot(parts.foot, made)
         if said:
@@ -105,6 +109,13 @@ class Plate:
                 if made.named.setdefault(one, other) != other:
                     raise Unlike("one heading becomes two")
 
+    def _must_stay(self, made: Copy, moved: list[int]) -> None:
+        """Raise Unlike where a heading that stays is called as one is that changes: the outline would not tell them apart."""
+        gone = {old for key, old in made.named if key == "Title"}
+        stays = (block for at, block in enumerate(self._parts.blocks) if at not in moved and not block.startswith("<p"))
+        if gone and not gone.isdisjoint(map(label, stays)):
+            raise Unlike("two headings are called alike")
+
     def _spot(self, at: int) -> tuple[Spot, list[Run]]:
         """Where a block stands, once it was seen that its own words come out as they stand there."""
         if at not in self._spots:
@@ -126,12 +137,10 @@ class Plate:
     def _is_named(self, block: str, runs: list[Run]) -> bool:
         """True where the outline has the heading, and a part of the document its name."""
         heard_as = "".join(self._said(run)["ActualText"].string for run in runs).strip()
-        asked = {("Title", label(block)), ("T", heard_as)}
-        return asked <= {(key, _says(each, key)) for each in self._objects for key in ("Title", "T")}
+        return {("Title", label(block)), ("T", heard_as)} <= self._named.keys()
 
     def _run(self, page: int, box: Any) -> Run:
         """A run of words in the file."""
-        assert self._written is not None
         mark = self._marks[page].get(id(box))
         if mark is None:
             raise Unlike("words without a mark")
@@ -149,19 +158,25 @@ class Plate:
             raise Unlike("a run of words does not come out as it stands")
 
     def _said(self, run: Run) -> Any:
-        assert self._written is not None
         return self._written.said.get((run.page, run.mark)) or {}
 
     def _reset_foot(self, foot: str, made: Copy) -> None:
+        """The foot's line on every page; drawn once for pages on which the first one is drawn alike, operation for operation."""
+        drawn = dict[tuple[bytes, ...], list[Any]]()
         for run, room, ends in self._foot_runs():
-            box = one_line(run.box, foot, room, self._context)
-            box.position_x += run.box.width - box.width if ends else 0
-            made.drawn.append((run, self._ink.drawn(box, self._document)))
+            alike = (*self._operations[run.page][run.start : run.end], b"%f" % room)
+            if alike not in drawn:
+                box = one_line(run.box, foot, room, self._context)
+                box.position_x += run.box.width - box.width if ends else 0
+                drawn[alike] = self._ink.drawn(box, self._document)
+            made.drawn.append((run, drawn[alike]))
 
     def _foot_runs(self) -> Iterator[tuple[Run, float, bool]]:
         """The line of every page's foot that may change, the room it has, whether it ends its line (else it begins it)."""
         if self._feet is None:
-            self._feet = [self._run(number, box) for number, page in enumerate(self._boxes) for box in self._foot_lines(page)]
+            self._feet = [
+                self._run(number, box) for number, page in enumerate(self._boxes) for box in self._foot_lines(page)
+            ]
             if len(self._feet) != len(self._boxes):
                 raise Unlike("a page has no foot, or two")
             for run in self._feet:
@@ -193,18 +208,16 @@ class Plate:
                 continue
             data = pydyf.Dictionary({**said, "ActualText": pydyf.String(piece)}).data
             if said.number is None:
-                lists[run.page][self._written.spots[run.page][run.mark]] = data  # type: ignore[union-attr]
+                lists[run.page][self._written.spots[run.page][run.mark]] = data
             else:
                 yield said.number, data
         for run, drawn in sorted(made.drawn, key=lambda each: -each[0].start):
             lists[run.page][run.start : run.end] = [pydyf._to_bytes(each) for each in drawn]
         for page, operations in lists.items():
             yield self._streams[page].number, stream(b"\n".join(operations), self._streams[page].extra)
-        for each in self._objects:
-            olds = ((key, _says(each, key)) for key in ("Title", "T"))
-            named = {old[0]: made.named[old] for old in olds if old in made.named}
-            if named:
-                yield each.number, pydyf.Dictionary({**each, **{k: pydyf.String(v) for k, v in named.items()}}).data
+        for (key, old), new in made.named.items():
+            for each in self._named[key, old]:
+                yield each.number, pydyf.Dictionary({**each, key: pydyf.String(new)}).data
 
 
 def _pieces(block: str, boxes: list[Any]) -> list[str]:
@@ -214,9 +227,14 @@ def _pieces(block: str, boxes: list[Any]) -> list[str]:
     return [*found[:-1], found[-1].rstrip()]
 
 
-def _says(holder: Any, key: str) -> str | None:
-    value = holder.get(key)
-    return value.string if isinstance(value, pydyf.String) else None
+def _named(holders: Iterable[Any]) -> dict[tuple[str, str], list[Any]]:
+    """The objects with a title (of an outline entry) or a name (of a part of the document), by that."""
+    found = dict[tuple[str, str], list[Any]]()
+    for each in holders:
+        for key in ("Title", "T"):
+            if isinstance(value := each.get(key), pydyf.String):
+                found.setdefault((key, value.string), []).append(each)
+    return found
 
 
 def _feet(page: Any) -> list[Any]:
@@ -229,4 +247,4 @@ def _ends(box: Any) -> bool:
 
 
 def _widest(box: Any) -> float:
-    return max(run.width for run in text_boxes(box))
+    return float(max(run.width for run in text_boxes(box)))

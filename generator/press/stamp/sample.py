@@ -13,18 +13,17 @@ from generator.press.loading import engine_layout
 from generator.press.repair.glyphs import Drawn, Journal
 from generator.press.stamp.ink import draw, remembering
 from generator.press.stamp.layout import text_boxes
-from generator.press.stamp.words import LETTERS
 
 LIGATURES = " ff fi fl ffi ffl"
 HEX = "0123456789abcdef"
 _ASKED = ("font_family", "font_weight", "font_style", "lang", "direction")
 
 
-def letters_of(document: Any, context: Any) -> list[Drawn]:
-    """Each glyph once that a letter of `LETTERS` is drawn with, in the fonts of the document, with the letter."""
+def letters_of(letters: str, document: Any, context: Any) -> list[Drawn]:
+    """Each glyph once that one of the letters is drawn with, in the fonts of the document, with the letter."""
     journal = Journal()
     fonts = remembering(document.fonts, journal)
-    for run, text in _samples(document):
+    for run, text in _samples(document, letters):
         made, _, _ = engine_layout.split_text_box(context, run.copy_with_text(text), None, 0)
         if made is not None:
             made.position_x = made.position_y = 0
@@ -33,7 +32,7 @@ def letters_of(document: Any, context: Any) -> list[Drawn]:
     return list(dict.fromkeys(drawn for drawn in journal.drawn if drawn[0] in names))
 
 
-def _samples(document: Any) -> Iterator[tuple[Any, str]]:
+def _samples(document: Any, letters: str) -> Iterator[tuple[Any, str]]:
     """A run of words of each kind, with the letters in their place; the foot's version also after the words before it."""
     seen = set()
     for page in document.pages:
@@ -41,7 +40,7 @@ def _samples(document: Any) -> Iterator[tuple[Any, str]]:
             kind = tuple(run.style[name] for name in _ASKED)
             if kind not in seen:
                 seen.add(kind)
-                yield run, LETTERS + LIGATURES
+                yield run, letters + LIGATURES
             words, space, last = run.text.rpartition(" ")
             if space and len(last) == len("1234abcd") and set(last) <= set(HEX) and (kind, words) not in seen:
                 seen.add((kind, words))
