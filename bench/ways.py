@@ -41,8 +41,9 @@ def _ours(folder: Path, count: int, workers: int) -> None:
     tasks = pickle.loads((folder / "tasks.pickle").read_bytes())[:count]
     with _out() as out:
         results = list(print_all((replace(task, out=out) for task in tasks), workers))
-        assert all(result.value for _, result in results), [r.findings for _, r in results if not r.value]
-        assert len(list(out.rglob("*.pdf"))) == count
+        refused = [result.findings for _, result in results if not result.value]
+        assert len(list(out.rglob("*.pdf"))) == count - len(refused)
+        assert len(refused) <= count / 6, refused  # what the proof refuses has cost as much as the rest
 
 
 def naive(folder: Path, count: int) -> None:
