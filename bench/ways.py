@@ -92,10 +92,11 @@ async def _chromium(folder: Path, count: int) -> None:
 def typst(folder: Path, count: int) -> None:
     """Two warm processes of Typst, fonts loaded once in each; PDF/UA-1."""
     with _out() as out, ProcessPoolExecutor(2) as two:
-        list(two.map(_typst, *zip(*((folder, out, range(start, count, 2)) for start in (0, 1)), strict=True)))
+        list(two.map(typst_here, *zip(*((folder, out, range(start, count, 2)) for start in (0, 1)), strict=True)))
 
 
-def _typst(folder: Path, out: Path, numbers: range) -> None:
+def typst_here(folder: Path, out: Path, numbers: range) -> None:
+    """The files of these numbers, by this process."""
     import typst as engine
 
     fonts = engine.Fonts(
