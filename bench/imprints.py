@@ -135,4 +135,4 @@ if __name__ == "__main__":
     given = parser.parse_args()
     rows = [row for tag in given.languages for edition in given.editions for row in measured(tag, edition, given.count)]
     columns = ("leaflet", "way", "CPU a file", "times as fast as a full print")
-    publish("P5 imprints", f"One leaflet, {given.count} clinics. {__doc__}", rows, columns)
+    publish("P5 Imprints", f"One leaflet, {given.count} clinics. {__doc__}", rows, columns)
