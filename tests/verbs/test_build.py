@@ -288,8 +288,7 @@ def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(project: Path, tmp_p
         str(out),
         "--jobs",
         "2",
-        "--edition",
-        "clear",
+        *editions,
     ]
     process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     for _ in range(3000):
