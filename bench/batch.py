@@ -45,7 +45,7 @@ def prepared(folder: Path, count: int, few: int) -> None:
     (folder / "tasks.pickle").write_bytes(pickle.dumps(work))
     for n, task in enumerate(work):
         (folder / f"{n}.html").write_text(as_html(task), "utf-8")
-        (folder / f"{n}.typ").write_text(as_typst(task), "utf-8")
+        (folder / f"{n}.typ").write_text(as_typst(task.page, task.edition), "utf-8")
     fonts = {str(face.path.parent) for task in work for face in task.faces}
     (folder / "fonts.json").write_text(json.dumps(sorted(fonts)), "utf-8")
 

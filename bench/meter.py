@@ -38,7 +38,9 @@ def cost(words: list[str], cwd: Path, env: Mapping[str, str] | None = None) -> C
     done = subprocess.run(words, cwd=cwd, env=env, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     wall = time.perf_counter() - start
     if done.returncode:
-        raise subprocess.CalledProcessError(done.returncode, words[:4], stderr=done.stderr[-2000:])
+        fault = subprocess.CalledProcessError(done.returncode, words)
+        fault.add_note(done.stderr.decode(errors="replace")[-2000:])
+        raise fault
     with suppress(ChildProcessError):
         while True:
             os.waitpid(-1, 0)

@@ -6,6 +6,8 @@ import json
 import re
 from html.parser import HTMLParser
 
+from generator.editions import Edition
+from generator.page.typeset import Page
 from generator.press.shelf import font_faces
 from generator.verbs.worker import Task
 
@@ -31,9 +33,8 @@ def as_html(task: Task) -> str:
     return task.page.html.replace("<style>", f"<style>{font_faces(task.faces)}{task.page.css}", 1)
 
 
-def as_typst(task: Task) -> str:
+def as_typst(page: Page, edition: Edition) -> str:
     """The page for Typst, word by word, made from the same HTML."""
-    page, edition = task.page, task.edition
     reader = _Reader()
     reader.feed(page.html.partition("<body>")[2].partition("</body>")[0])
     families = ", ".join(map(json.dumps, page.families))

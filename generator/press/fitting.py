@@ -4,7 +4,7 @@ The foot may take a line more, for long titles and names of languages; then it i
 The steps are style sheets of the templates (snug.css, snugger.css), each upon the one before: they take white away, never
 size, and keep what the edition's profiles ask. The first step that fits is taken, so the same page is always set alike.
 
-A trial lays out the front alone, a tenth of the work. It can only say no: what runs over alone runs over with more behind
+A trial lays out the front alone, a seventh of the work. It can only say no: what runs over alone runs over with more behind
 it. So whether a trial goes first changes the time, never the page, and what was printed before may decide it.
 """
 
