@@ -4,7 +4,7 @@ BIN := .venv/bin
 export YES
 
 .DEFAULT_GOAL := help
-.PHONY: help leaflets everything snapshots snapshots-check mutation test conformance verapdf browser screens bench-catalogs text-layer setup fonts lint lock pictures docs clean
+.PHONY: help leaflets everything snapshots snapshots-check mutation test conformance verapdf browser screens bench-catalogs bench-builds text-layer setup fonts lint lock pictures docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -79,6 +79,17 @@ lock: ## write the locks anew: pinned versions with hashes, no addresses
 
 bench-catalogs: .venv/.dev ## how long catalogues take to load and check, as ratios to Babel's own reader
 	@PYTHONPATH=. $(BIN)/python bench/catalogs.py
+
+bench-builds: .venv/.dev fonts ## builds with nothing to do, one edit, our own share, a cluster: ratios in bench/results.md
+	@PYTHONPATH=.:tests:tests/verbs $(BIN)/python bench/incremental.py
+	@PYTHONPATH=. $(BIN)/python bench/cluster.py
+
+bench: .venv/.dev fonts ## P1 a batch against other ways, P4 the desk, P6 memory, the levers: ratios in bench/results.md; half an hour
+	@scripts/system.sh chromium=chromium
+	@PYTHONPATH=. $(BIN)/python bench/batch.py
+	@PYTHONPATH=. $(BIN)/python bench/cold.py
+	@PYTHONPATH=. $(BIN)/python bench/memory.py
+	@PYTHONPATH=. $(BIN)/python bench/levers.py
 
 pictures: .venv/.dev leaflets ## draw the README's pictures from the leaflets as built
 	@$(BIN)/python scripts/pictures.py

@@ -1,59 +1,44 @@
-"""The documents that the benchmarks print: real leaflets in several languages, editions and papers, as pages and tasks."""
+"""The documents that the benchmarks print: the shipped leaflets as drafts, in eight languages, three editions, two papers."""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from functools import cache
 from itertools import cycle, islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.compose import Composer
-from generator.editions import EDITIONS
-from generator.findings import Place
 from generator.fonts import store
-from generator.localize import Sheet
-from generator.page.typeset import Look, Page, typeset
 from generator.project import Project
-from generator.roots import packaged_root
+from generator.roots import checkout, packaged_root
+from generator.verbs.build import prepare
+from generator.verbs.jobs import Job
+from generator.verbs.worker import Task
+from generator.vouching import Vouching
 
 ROOT = packaged_root()
-LANGUAGES = ("en", "ar", "hi", "zh_Hans")
-MADE = datetime.date(2026, 1, 1)
-PLACE = Place(PurePosixPath("bench"))
+LANGUAGES = ("en", "es", "ru", "vi", "ar", "fa", "hi", "zh_Hans")
+SLUGS = ("carisoprodol", "cyclobenzaprine")
+EDITIONS = ("clear", "large", "giant")
+PAPERS = ("letter", "a4")
+DAY = datetime.date(2026, 1, 1)
 
 
-@dataclass(frozen=True)
-class Job:
-    """One document: its words, its page, its fonts."""
-
-    sheet: Sheet
-    page: Page
-    faces: tuple[store.Face, ...]
+@cache
+def _project() -> tuple[Vouching, Path]:
+    return Vouching(Composer(Project(ROOT, ROOT)), DAY), store.font_home(checkout())
 
 
-def jobs(count: int) -> list[Job]:
-    """`count` documents, language by language; fewer different ones are printed again in turn."""
-    project, home = Project(ROOT, ROOT), store.font_home(ROOT)
-    composer, look = Composer(project), Look(project.look.value or {})
-    found = []
-    for tag in (t for t in LANGUAGES if t in project.languages):
-        for slug in project.leaflets:
-            sheet = composer.sheet(slug, tag, "US").value
-            for edition in ("large", "clear", "giant") if sheet else ():
-                for paper in ("letter", "a4"):
-                    page = typeset(sheet, EDITIONS[edition], paper, look).value if sheet else None
-                    if sheet and page:
-                        store.fetch(page.families, home)
-                        found.append(Job(sheet, page, store.faces(page.families, home)))
-    return sorted(islice(cycle(found), count), key=lambda job: job.page.language)
+def task_of(slug: str, tag: str, edition: str, paper: str) -> Task:
+    """One document, as a build hands it to its workers."""
+    vouching, home = _project()
+    made = prepare(Job(slug, tag, "US", edition, paper, draft=True), vouching, home, Path(), {})
+    assert isinstance(made, Task), made
+    return made
 
 
-def as_file(job: Job, folder: Path, name: str) -> Path:
-    """The page as an HTML file with its fonts and style inside, for engines that read files."""
-    rules = "".join(
-        f'@font-face {{ font-family: "{f.family}"; src: url("{f.path.resolve().as_uri()}"); font-weight: {f.weight} }}\n'
-        for f in job.faces
-    )
-    path = folder / f"{name}.html"
-    path.write_text(job.page.html.replace("<style>", f"<style>{rules}{job.page.css}", 1), "utf-8")
-    return path
+def tasks(count: int = 96) -> list[Task]:
+    """`count` documents, language by language; 96 are all different, fewer are a sample of them, more come round again."""
+    kinds = [(slug, tag, e, p) for tag in LANGUAGES for slug in SLUGS for e in EDITIONS for p in PAPERS]
+    chosen = [kinds[n * len(kinds) // count] for n in range(count)] if count < len(kinds) else kinds
+    return [task_of(*kind) for kind in islice(cycle(chosen), count)]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
 
+LOAD = os.getloadavg()[0]
 RESULTS = Path(__file__).parent / "results.md"
 
 
@@ -30,7 +31,7 @@ def machine() -> str:
     """The facts that a figure depends on."""
     return (
         f"Python {platform.python_version()}, WeasyPrint {version('weasyprint')}, {os.cpu_count()} cores, "
-        f"{platform.system()} {platform.machine()}, load {os.getloadavg()[0]:.1f} as it began"
+        f"{platform.system()} {platform.machine()}, load {LOAD:.1f} as it began"
     )
 
 
@@ -39,6 +40,8 @@ def publish(name: str, head: str, rows: Iterable[tuple[str, ...]], columns: tupl
     lines = ["| " + " | ".join(row) + " |" for row in (columns, tuple("---" for _ in columns), *rows)]
     section = f"## {name}\n\n{head}\n\n{machine()}\n\n" + "\n".join(lines) + "\n"
     print(section)
-    old = RESULTS.read_text("utf-8") if RESULTS.exists() else "# Benchmarks\n\nWritten by `make bench`; read the ratios.\n\n"
-    kept = re.sub(rf"## {re.escape(name)}\n.*?(?=\n## |\Z)", "", old, flags=re.DOTALL).rstrip()
-    RESULTS.write_text(f"{kept}\n\n{section}", "utf-8")
+    old = RESULTS.read_text("utf-8") if RESULTS.exists() else ""
+    kept = {part.partition("\n")[0]: part.rstrip() for part in re.split(r"^## ", old, flags=re.MULTILINE)[1:]}
+    kept[name] = section.removeprefix("## ").rstrip()
+    parts = (f"## {kept[title]}\n" for title in sorted(kept))
+    RESULTS.write_text("\n".join(["# Benchmarks\n\nWritten by `make bench`; read the ratios.\n", *parts]), "utf-8")

@@ -109,7 +109,7 @@ class Language:
     `tag` as Babel writes it, `bcp47` as PDF and HTML carry it, `babel` the locale whose dates are borrowed ("" where
     `dates` says them), `line_height` as a multiple of the type size, `ink_height` how far its tallest words of page 1 and of
     the headings reach, top to bottom, in em: no line may stand closer (`scripts/xheight.py` measures it), `wide` that its
-    letters are so wide that large print takes the sides of giant print, `quotes` the opening and the closing mark,
+    letters are so wide that large and giant print take narrower sides, `quotes` the opening and the closing mark,
     `full_stop` what ends a sentence ("" where nothing does).
     """
 

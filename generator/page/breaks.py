@@ -24,8 +24,9 @@ _HANGUL = re.compile(
 _BURMESE_ENDING = re.compile("\u200b(?=(?:(?:ပါ|သည်|သ|မည်|နှင့်|ဘူး|လား|ရ)\u200b?)+(?:[။၊]|$))")
 # In Bengali "not" stands last: it stays with what it denies.
 _BENGALI_NOT = re.compile("(?<=[\u0980-\u09ff]) (?=(?:না|নয়|নয়|নেই)(?:[।?!.,;)*]|$))")
-# "8-க்கு", "**350 mg**-க்கு": an ending that a hyphen ties to a figure or a foreign word stays on its line.
-_TIED = re.compile(r"(?:(?<=[0-9A-Za-z\u00b0]-)|(?<=[0-9A-Za-z\u00b0]\*\*-))(?=[\u0590-\u1fff\u3040-\uffef])")
+# "8-க்கு", "**350 mg**-க்கு", "एक-दूसरे": what a hyphen ties to a figure, a foreign word or a word stays on its line. (Latin,
+# Greek and Cyrillic words with a hyphen are made whole by mark-up.)
+_TIED = re.compile(r"(?:(?<=[0-9A-Za-z\u00b0\u0590-\u1fff]-)|(?<=[0-9A-Za-z\u00b0]\*\*-))(?=[\u0590-\u1fff\u3040-\uffef])")
 # "3周": a figure stays with the sign that it counts; the engine would break between them.
 _COUNTED = re.compile(r"(?<=[0-9])(?=[\u3040-\u30ff\u4e00-\u9fff])")
 _FRENCH = re.compile(r" (?=[:;!?\u00bb])|(?<=\u00ab) ")

@@ -23,7 +23,7 @@ from generator.page.voices import Voice
 # The counters of the foot, by the placeholders that a translation may put in either order (“10쪽 중 2쪽”).
 _COUNTERS = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
 _COUNTED = re.compile(r"(\{pages?\})")
-TEMPLATE, STEPS, DEEP_FOOT = "leaflet.html.j2", ("snug", "snugger"), "deep-foot"
+TEMPLATE, STEPS = "leaflet.html.j2", ("snug", "snugger")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Page:
     front_pages: int = 0
     steps: tuple[str, ...] = ()
     deep_foot: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +94,22 @@ def _typeset(first: Voice, second: Voice | None, edition: Edition, paper: str, l
     html = environment(look.files).get_template(TEMPLATE).render(words)
     families = dict.fromkeys((*first.families, *(second.families if second else ())))
     body_pt = edition.body_pt if second else 0
-    fit = edition.front_pages, look.steps, look.files[f"styles/{DEEP_FOOT}.css"]
+    fit = edition.front_pages, look.steps, _deep_foot(edition, first.language.ink_height), paper
     return Page(html, look.css(edition), words["title"], first.language.bcp47, tuple(families), body_pt, *fit)
+
+
+def _deep_foot(edition: Edition, ink: float) -> str:
+    """A style sheet with room for a third line of the foot, above 1 mm of white and the 5 mm that no printer reaches (P220)."""
+    line = ink if ink > 1.35 else max(1.25, min(ink, 1.3))
+    return f"@page {{ margin-bottom: {3 * edition.foot_pt * line + 6 * 72 / 25.4 + 0.5:.1f}pt !important }}"
 
 
 def context(first: Voice, second: Voice | None, edition: Edition, paper: str, look: Look) -> dict[str, Any]:
     """What the leaflet's template may use, on paper and on a screen. Raises KeyError for a word that is not there."""
     sheet = first.sheet
     draft = sheet.standing.state == "draft"
+    # Where the boxes take both sides of a sheet, whom to call and when fill the first.
+    far = second or (edition.front_pages > 1 and sheet.language.wide)
     return {
         "sheet": sheet,
         "edition": edition,
@@ -109,7 +118,7 @@ def context(first: Voice, second: Voice | None, edition: Edition, paper: str, lo
         "say": first.say,
         "pgettext": first.pgettext,
         "second": second,
-        "front": sorted(sheet.front, key=order_beside_english) if second else sheet.front,
+        "front": sorted(sheet.front, key=order_beside_english) if far else sheet.front,
         "foot": _foot(first, second),
         "web": on_paper(sheet.address, sheet.chrome["templates/web/code"]) if sheet.address else None,
         "title": spoken(sheet.chrome["templates/state/title"], {"title": sheet.title}) if draft else sheet.title,

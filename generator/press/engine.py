@@ -17,7 +17,7 @@ from generator.findings import Checked, ExitCode, Place, Stop, error
 from generator.fonts.coverage import characters_of, glyph_of
 from generator.fonts.store import Face
 from generator.page.typeset import Page
-from generator.press.fitting import fitted
+from generator.press.fitting import cut_behind_front, fitted
 from generator.press.hearing import heard
 from generator.press.layout import faults_of_layout, faults_of_size
 from generator.press.loading import FatalURLFetchingError, ffi, weasyprint
@@ -72,7 +72,7 @@ def print_page(
     with heard() as said, _dated(made), REPAIR.keeping(kept):
         try:
             fonts = (shelf or Shelf()).of(faces)
-            laid_out = fitted(lambda more: _laid_out(page, fonts, faces, more, said), page, place)
+            laid_out = fitted(partial(_laid_out, page, fonts, faces, said), page, place, fonts.crowded)
             if (document := laid_out.value) is None:
                 return Checked(None, laid_out.findings)
             with REPAIR.of(document, Journal(_circles(faces))), warnings.catch_warnings():
@@ -96,11 +96,13 @@ def print_page(
     return Checked(None if found else pdf, tuple(found))
 
 
-def _laid_out(page: Page, fonts: FontSet, faces: tuple[Face, ...], more: str, said: list[str]) -> Any:
-    """The page as the engine lays it out, with a style sheet more; what is said of the sheets is said of the page."""
+def _laid_out(page: Page, fonts: FontSet, faces: tuple[Face, ...], said: list[str], more: str, *, alone: bool) -> Any:
+    """The page, or its front alone, as the engine lays it out, with a style sheet more; what is said of the sheets is said of the page."""
     styles = [fonts.read(css) for css in (font_faces(faces), page.css, *((more,) if more else ()))]
     said += [line for style in styles for line in style.said]
     html = weasyprint.HTML(string=page.html, base_url="about:blank", url_fetcher=fonts.fetcher)
+    if alone:
+        cut_behind_front(html.etree_element)
     return html.render(stylesheets=[style.parsed for style in styles], font_config=fonts.fonts, pdf_variant=VARIANT)
 
 

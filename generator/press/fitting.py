@@ -1,42 +1,75 @@
 """Page 1 made to stand alone: laid out with all its white, and where its boxes run over, in steps with less of it.
 
-The foot may take a line more, for long titles and names of languages; then it is made deeper first.
+The foot may take a line more, for long titles and names of languages; then it is made deeper.
 The steps are style sheets of the templates (snug.css, snugger.css), each upon the one before: they take white away, never
 size, and keep what the edition's profiles ask. The first step that fits is taken, so the same page is always set alike.
+
+A trial lays out the front alone, a tenth of the work. It can only say no: what runs over alone runs over with more behind
+it. So whether a trial goes first changes the time, never the page, and what was printed before may decide it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, islice
-from typing import Any
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Any, Protocol
 
 from generator.findings import Checked, Place, error
 from generator.page.typeset import Page
 
 PT_A_PX = 0.75
 INSIDE = frozenset({"part", "banner"})  # the classes that may follow overleaf; what stands before them may not
-ALONE = "body > .part, body > .banner { display: none }"
 SLACK_PT = 0.1
 EDGE_PT = 14.2  # 5 mm: P220
 
 
-def fitted(lay_out: Callable[[str], Any], page: Page, place: Place) -> Checked[Any]:
+class LayOut(Protocol):
+    """Lays a page out with a style sheet more, the whole of it or what must stand on the front alone."""
+
+    def __call__(self, more: str, *, alone: bool) -> Any:
+        """A rendered document."""
+
+
+Crowded = set[tuple[str, str]]  # style sheets and papers whose last page 1 ran over: there a trial goes first
+
+
+def fitted(lay_out: LayOut, page: Page, place: Place, crowded: Crowded) -> Checked[Any]:
     """The document as the engine lays it out, in the first step whose page 1 (or first sheet) holds what must stand there.
 
-    `lay_out` takes a style sheet that is added to the page's own. E206 where no step is enough.
+    E206 where no step is enough. `crowded` is asked what to expect, and told.
     """
-    document, foot = lay_out(""), ""
-    if page.deep_foot and any(map(_foot_is_cut, document.pages)):
-        foot = page.deep_foot
-        document = lay_out(foot)
-    over = overflow(document.pages, page.front_pages)
-    for step in islice(accumulate((foot, *page.steps), "{}\n{}".format), 1, None):
+    for foot in dict.fromkeys(("", page.deep_foot)):
+        document, over = _first_that_fits(lay_out, page, foot, crowded)
+        if document is None:
+            return Checked(None, (_too_full(over, page, place),))
+        if not any(map(_foot_is_cut, document.pages)):
+            break
+    return Checked(document)
+
+
+def _first_that_fits(lay_out: LayOut, page: Page, foot: str, crowded: Crowded) -> tuple[Any, float]:
+    """The document in the first step that fits; None, and by how much the last step runs over, where none does."""
+    kind, over = (page.css, page.paper), 0.0
+    trial_first = bool(page.steps) and kind in crowded
+    for number, step in enumerate(accumulate((foot, *page.steps), "{}\n{}".format)):
+        if number or trial_first:
+            over = overflow(lay_out(step, alone=True).pages, page.front_pages)
+            if over > SLACK_PT:
+                continue
+        document = lay_out(step, alone=False)
+        over = overflow(document.pages, page.front_pages)
         if over <= SLACK_PT:
-            return Checked(document)
-        over = overflow(lay_out(step + ALONE).pages, page.front_pages)
-        document = lay_out(step) if over <= SLACK_PT else document
-    return Checked(document) if over <= SLACK_PT else Checked(None, (_too_full(over, page, place),))
+            (crowded.add if number else crowded.discard)(kind)
+            return document, over
+    return None, over
+
+
+def cut_behind_front(root: Any) -> None:
+    """Take out of a page's tree of elements all that may stand behind the front."""
+    body = root.find("body")
+    behind = next((at for at, child in enumerate(body) if not INSIDE.isdisjoint(child.get("class", "").split())), None)
+    if behind is not None:
+        del body[behind:]
 
 
 def _too_full(over: float, page: Page, place: Place) -> Any:

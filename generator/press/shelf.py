@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from generator.fonts.store import Face
+from generator.press.fitting import Crowded
 from generator.press.hearing import heard
 from generator.press.loading import (
     FatalURLFetchingError,
@@ -53,10 +54,14 @@ class StyleSheet:
 
 @dataclass(frozen=True, slots=True)
 class FontSet:
-    """The fonts of a language as the engine has loaded them, and the style sheets that were parsed beside them."""
+    """The fonts of a language as the engine has loaded them, the style sheets that were parsed beside them.
+
+    `crowded` is what the last documents let expect of the next (generator/press/fitting.py).
+    """
 
     fonts: FontConfiguration
     fetcher: OnlyTheseFiles
+    crowded: Crowded = field(default_factory=set)
     _read: dict[str, StyleSheet] = field(default_factory=dict)
 
     def read(self, css: str) -> StyleSheet:

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 import struct
-from io import BytesIO
 from typing import Any
 
 import pikepdf
 
-from generator.proof.transcript.unreadable import Unreadable
+from generator.proof.transcript.unlocked import unlocked
 
 
 def fonts_inside(pdf: bytes) -> dict[str, str]:
-    """The fonts by base name with the revision of their `head` table (OpenType 1.9, head), "?" where it is not there."""
+    """The fonts by base name with the revision of their `head` table (OpenType 1.9, head), "?" where it is not there.
+    Raises Unreadable."""
     found = dict[str, str]()
-    try:
-        with pikepdf.open(BytesIO(pdf)) as doc:
-            for item in doc.objects:
-                if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor":
-                    name = re.sub(r"^/(?:[A-Z]{6}\+)?", "", str(item.get("/FontName", "/nameless")))
-                    found[name] = _revision(item)
-    except pikepdf.PdfError as fault:
-        raise Unreadable(f"it cannot be opened: {fault}", "is it a PDF, whole, and without a password?") from None
+    with unlocked(pdf) as doc:
+        for item in doc.objects:
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor":
+                name = re.sub(r"^/(?:[A-Z]{6}\+)?", "", str(item.get("/FontName", "/nameless")))
+                found[name] = _revision(item)
     return dict(sorted(found.items()))
 
 

@@ -23,7 +23,9 @@ COLUMN_GAP, MARKER_GAP = 1.5, 4.0  # in em: a gap that parts columns; the gap be
 MARK_REACH = 0.5  # in em: how far beyond its letter a mark of no width may stand
 NEAR = 24  # runs of a row among which a raised figure looks for its neighbour
 MARKER = re.compile(r"^(?:[\u2022\u25cf\u25cb\u25e6\u25aa\u25a0\u2023\u2043\u2013\u2014*·o-]|\(?[\w\d]{1,3}[.)])\s*$")
-BULLET = re.compile(r"[\u2022\u25cf\u25cb\u25e6\u25aa\u25a0\u2023\u2043]")  # it marks an item also where no space is read behind it
+BULLET = re.compile(
+    r"[\u2022\u25cf\u25cb\u25e6\u25aa\u25a0\u2023\u2043]"
+)  # it marks an item also where no space is read behind it
 _FORWARD = re.compile(r"[A-Za-z0-9\u0660-\u0669\u06f0-\u06f9][A-Za-z0-9\u0660-\u0669\u06f0-\u06f9.,:/+%-]*")
 _RTL, _LTR = frozenset({"R", "AL"}), frozenset({"L", "EN", "AN"})
 # Languages written from right to left (CLDR 45, likely subtags), and the scripts of which that holds.
@@ -96,7 +98,8 @@ def lines_of(
     the language of a block reads from right to left, so that a line of Latin names in it does too."""
     upright = [run for run in page.visible if run.angle == 0]
     rows = _rows(upright, _places(upright))
-    return [_line(page.number, part, owner, furniture, turned) for row in rows for part in _parts(row, owner)]
+    gutters = _gutters(rows)
+    return [_line(page.number, part, owner, furniture, turned) for row in rows for part in _parts(row, owner, gutters)]
 
 
 def _places(runs: Iterable[Run]) -> dict[int, tuple[float, int]]:
@@ -160,7 +163,22 @@ def _shares(run: Run, head: Run, near: Sequence[Run]) -> bool:
     )
 
 
-def _parts(row: Sequence[Run], owner: Callable[[Run], tuple[int, str]]) -> list[list[Run]]:
+def _gutters(rows: Sequence[Sequence[Run]]) -> frozenset[tuple[str, int]]:
+    """The sides of gutters, in whole points: where four rows or more end, or go on, at the same place beside a wide gap, two
+    columns stand side by side, also where one element runs through both."""
+    sides = Counter[tuple[str, int]]()
+    for row in rows:
+        reach = row[0].box[2]
+        for run in row[1:]:
+            if run.box[0] - reach > COLUMN_GAP * run.size:
+                sides.update([("ends", round(reach)), ("begins", round(run.box[0]))])
+            reach = max(reach, run.box[2])
+    return frozenset(side for side, count in sides.items() if count >= 4)
+
+
+def _parts(
+    row: Sequence[Run], owner: Callable[[Run], tuple[int, str]], gutters: frozenset[tuple[str, int]]
+) -> list[list[Run]]:
     """A row cut where columns or cells part: at a wide gap, unless it lies behind a list's marker, and between elements."""
     parts: list[list[Run]] = [[row[0]]]
     reach = row[0].box[2]  # a mark, or a raised figure, may end before the run that it stands over
@@ -168,7 +186,8 @@ def _parts(row: Sequence[Run], owner: Callable[[Run], tuple[int, str]]) -> list[
         gap, em = run.box[0] - reach, max(before.size, run.size)
         marker = (MARKER.match(_joined(parts[-1])) and len(parts[-1]) < 3) or MARKER.match(run.text.strip())
         mine, other = owner(before)[0], owner(run)[0]
-        apart = gap > (MARKER_GAP if marker else COLUMN_GAP) * em if mine < 0 or mine != other else gap > 6 * em
+        one = mine == other >= 0 and gutters.isdisjoint([("ends", round(reach)), ("begins", round(run.box[0]))])
+        apart = gap > 6 * em if one else gap > (MARKER_GAP if marker else COLUMN_GAP) * em
         if apart or (mine != other and mine >= 0 and other >= 0 and gap > 0.3 * em and not marker):
             parts.append([run])
             reach = run.box[2]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.proof.transcript.painted import opened
+from generator.proof.transcript.transcribe import MAX_PAGES
 from generator.proof.transcript.unreadable import Unreadable
 
 MAX_PIXELS = 40_000_000  # a page of A4 at 600 dpi has 35 million
@@ -44,26 +45,38 @@ class Picture:
 
 
 def pictures(pdf: bytes, dpi: float, *, grey: bool = False, pages: Iterable[int] | None = None) -> tuple[Picture, ...]:
-    """The pages of a PDF (all, or those numbered, from 1) as pictures. Raises Unreadable; a page of more than 40 million
-    pixels is refused."""
+    """The pages of a PDF (all, or those numbered, from 1) as pictures; see `each_picture`."""
+    return tuple(each_picture(pdf, dpi, grey=grey, pages=pages))
+
+
+def each_picture(pdf: bytes, dpi: float, *, grey: bool = False, pages: Iterable[int] | None = None) -> Iterator[Picture]:
+    """One picture after another, so that one page at a time is in memory. Raises Unreadable; a page of more than 40
+    million pixels and more than 500 pages at a time are refused."""
     with closing(opened(pdf)) as document:
         wanted = range(1, len(document) + 1) if pages is None else sorted(set(pages))
         if beyond := [number for number in wanted if not 1 <= number <= len(document)]:
             raise Unreadable(f"it has {len(document)} pages, and no page {beyond[0]}", "ask for pages that are there")
-        return tuple(_picture(document, number, dpi, grey=grey) for number in wanted)
+        if len(wanted) > MAX_PAGES:
+            said = f"{len(wanted):,} pages are asked for; pictures are drawn of at most {MAX_PAGES} at a time"
+            raise Unreadable(said, "ask for some of them: pages=range(1, 21)")
+        for number in wanted:
+            _must_fit(number, document.get_page_size(number - 1), dpi)
+        yield from (_picture(document, number, dpi, grey=grey) for number in wanted)
+
+
+def _must_fit(number: int, size: tuple[float, float], dpi: float) -> None:
+    width, height = (side * dpi / 72 for side in size)
+    if width * height > MAX_PIXELS:
+        raise Unreadable(f"page {number} would be {width:.0f} x {height:.0f} pixels", f"use fewer than {dpi:g} dpi")
 
 
 def _picture(document: Any, number: int, dpi: float, *, grey: bool) -> Picture:
     page = document[number - 1]
-    with closing(page):
-        width, height = (side * dpi / 72 for side in page.get_size())
-        if width * height > MAX_PIXELS:
-            raise Unreadable(f"page {number} would be {width:.0f} x {height:.0f} pixels", f"use fewer than {dpi:g} dpi")
-        with closing(page.render(scale=dpi / 72, grayscale=grey, rev_byteorder=True)) as drawn:
-            raw, channels = bytes(drawn.buffer), 1 if grey else 3
-            length, step = drawn.width * channels, drawn.stride
-            rows = b"".join(raw[at : at + length] for at in range(0, step * drawn.height, step))
-            return Picture(drawn.width, drawn.height, channels, rows)
+    with closing(page), closing(page.render(scale=dpi / 72, grayscale=grey, rev_byteorder=True)) as drawn:
+        raw, channels = bytes(drawn.buffer), 1 if grey else 3
+        length, step = drawn.width * channels, drawn.stride
+        rows = b"".join(raw[at : at + length] for at in range(0, step * drawn.height, step))
+        return Picture(drawn.width, drawn.height, channels, rows)
 
 
 def read_png(data: bytes) -> tuple[Picture, dict[str, str]]:

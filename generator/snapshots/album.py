@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from generator.proof.difference import Pixels, difference, marked, masked
 from generator.proof.fonts_inside import fonts_inside
-from generator.proof.pictures import PNG, Picture, pictures, read_png
+from generator.proof.pictures import PNG, Picture, each_picture, read_png
 from generator.proof.regions import regions
 from generator.proof.transcript.area import Area
 from generator.proof.transcript.unreadable import Unreadable
@@ -19,6 +20,7 @@ from generator.snapshots.storage import Shelf
 from generator.verbs.compare import documents_of
 
 MARGIN = 2  # pixels around what is masked
+SHOWN = 20  # pages of a failure that are drawn to look at; the others are told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,25 +81,30 @@ class PdfPictures:
             documents = documents_of(pdf)
             if len(documents) != 1:
                 return f"pictures are kept of one document, and this build made {len(documents)}: give one path"
-            (data,) = documents.values()
-            return self._compared(data)
         except Unreadable as fault:
             return f"{fault}\nhint: {fault.hint}"
+        ((name, data),) = documents.items()
+        try:
+            return self._compared(data)
+        except Unreadable as fault:
+            return f"{name or 'the PDF'}: {fault}\nhint: {fault.hint}"
 
     def _compared(self, pdf: bytes) -> str:
         how = self.settings
-        drawn = pictures(pdf, how.dpi, grey=how.grey, pages=how.pages)
-        numbers = how.pages or tuple(range(1, len(drawn) + 1))
-        masks = _masks(pdf, how, numbers)
-        said = {"dpi": str(how.dpi), "fonts": _in_lines(how.fonts if how.fonts is not None else fonts_inside(pdf))}
-        faults, panels = list[str](), list[Panel]()
-        for number, picture in zip(numbers, drawn, strict=True):
+        drawn = each_picture(pdf, how.dpi, grey=how.grey, pages=how.pages)
+        masks = _masks(pdf, how)
+        fonts = fonts_inside(pdf)  # also of use where others are told: it refuses what cannot be read whole
+        said = {"dpi": str(how.dpi), "fonts": _in_lines(fonts if how.fonts is None else how.fonts)}
+        faults, panels, more = list[str](), list[Panel](), False
+        for number, picture in zip(how.pages or count(1), drawn, strict=False):
             fault, panel = self._page(number, picture, masks.get(number, ()), said)
             faults += [fault] if fault else []
-            panels += [panel] if panel else []
+            panels += [panel] if panel and len(panels) < SHOWN else []
+            more |= bool(panel) and panel is not panels[-1]
         if not faults:
             return ""
-        where = [f"Look at it: {write_sheet(self.folder(), self.title, panels)}"] if panels else []
+        part = f" (the first {SHOWN} pages)" if more else ""
+        where = [f"Look at it{part}: {write_sheet(self.folder(), self.title, panels)}"] if panels else []
         return "\n".join([*faults, "", *where, f"To accept it: {self.accept}"])
 
     def _page(
@@ -143,10 +150,10 @@ def _difference(number: int, known: Picture, now: Picture, how: Settings) -> tup
     return f"page {number}: {found.count:,} pixels are different ({share}), {where}", marked(now, found)
 
 
-def _masks(pdf: bytes, how: Settings, numbers: tuple[int, ...]) -> dict[int, list[Pixels]]:
+def _masks(pdf: bytes, how: Settings) -> dict[int, list[Pixels]]:
     if not (how.mask_tags or how.mask_texts):
         return {}
-    scale, found = how.dpi / 72, regions(pdf, how.mask_tags, how.mask_texts, numbers)
+    scale, found = how.dpi / 72, regions(pdf, how.mask_tags, how.mask_texts, how.pages)
     return {number: [_in_pixels(area, scale) for area in areas] for number, areas in found.items()}
 
 

@@ -85,7 +85,8 @@ def faults(axe: str) -> Callable[[Page], list[str]]:
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every language that a leaflet is written in, as drafts, with the reasons why none is released; with a web address.
 
-    One size in all, a second one in the languages that the front desk is tried with.
+    One medicine and size in all: a language that is refused fails its own tests. Two, in a second size, in the
+    languages that the front desk is tried with.
     """
     folder = tmp_path_factory.mktemp("desk")
     project = copy_project(folder / "project")
@@ -97,12 +98,10 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = [word for tag in ("en", *tags) for word in ("--locale", tag)]
     build = ("build", "--out", str(folder / "out"))
     clearleaf(*build, *words, at=project)
-    for asked in (
-        ("--edition", "large", *words),
-        ("--edition", "clear", "--locale", "ar", "--locale", "en", "--locale", "es"),
-    ):
-        said = clearleaf(*build, "--draft", *asked, at=project)
-        assert said.code == 0, said.out
+    clearleaf(*build, "carisoprodol", "--draft", "--edition", "large", *words, at=project)
+    desk = ("--locale", "ar", "--locale", "en", "--locale", "es")
+    said = clearleaf(*build, "--draft", "--edition", "clear", *desk, at=project)
+    assert said.code == 0, said.out
     return folder / "out"
 
 

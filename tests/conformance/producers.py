@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 import io
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -84,7 +85,8 @@ def by_chromium(truth: Truth, folder: Path) -> bytes:
 
 
 def chromium(page: Path, folder: Path) -> bytes:
-    """A web page as Chromium prints it."""
+    """A web page as Chromium prints it, with the machine's own fonts: the press hides them from its process."""
+    seen = {key: value for key, value in os.environ.items() if not key.startswith("FONTCONFIG")}
     command = shutil.which("chromium") or "chromium"
     quiet = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync", "--no-pdf-header-footer", "--virtual-time-budget=5000")  # fmt: skip
@@ -95,7 +97,7 @@ def chromium(page: Path, folder: Path) -> bytes:
         f"--print-to-pdf={folder / 'x.pdf'}",
         page.as_uri(),
     ]
-    subprocess.run(words, capture_output=True, check=True, timeout=120)
+    subprocess.run(words, capture_output=True, check=True, timeout=120, env=seen)
     return (folder / "x.pdf").read_bytes()
 
 

@@ -24,7 +24,7 @@ def test_the_code_is_a_described_picture_of_the_address() -> None:
 
 @pytest.mark.parametrize("edition", ["clear", "giant"])
 def test_a_reader_of_codes_finds_the_address_on_the_finished_page(project: Path, tmp_path: Path, edition: str) -> None:
-    """By a program that is not ours, on the last page as it is printed, and as a poor printer would."""
+    """By a program that is not ours, on the pages as they are printed, and as a poor printer would."""
     edit(project / "clinic.toml", "region =", 'web = "https://clinic.example/leaflets/"\nregion =')
     said = clearleaf(
         "build", "carisoprodol", "--draft", "--locale", "en", "--edition", edition, "--out", str(tmp_path), at=project
@@ -33,7 +33,7 @@ def test_a_reader_of_codes_finds_the_address_on_the_finished_page(project: Path,
     (pdf,) = tmp_path.rglob("*.pdf")
 
     for dpi in (300, 96):
-        page = pictures(pdf.read_bytes(), dpi, grey=True)[-1]
-        picture = Image.frombytes("L", (page.width, page.height), b"".join(page.rows()))
-        (found,) = zxingcpp.read_barcodes(picture)
+        drawn = pictures(pdf.read_bytes(), dpi, grey=True)
+        pages = [Image.frombytes("L", (page.width, page.height), b"".join(page.rows())) for page in drawn]
+        (found,) = [code for page in pages for code in zxingcpp.read_barcodes(page)]
         assert (found.text, found.format) == (ADDRESS, zxingcpp.BarcodeFormat.QRCode)

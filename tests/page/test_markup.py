@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.page.markup import NBSP, inline, spoken
 
-VALUES = {"emergency_number": "911", "poison_line": "1-800-222-1222", "clinic_phone": "020 7946 0999"}
+VALUES = {"emergency_number": "911", "poison_line": "1-800-222-1222", "clinic_phone": "020 7946 0999", "date": "2026年11月22日"}
 
 
 def ltr(text: str) -> str:
@@ -30,6 +30,7 @@ def isolated(text: str) -> list[str]:
         ("No more than **1,400 mg** in one day.", f"No more than <strong>1,400{NBSP}mg</strong> in one day."),
         ("Call {emergency_number} now.", "Call 911 now."),
         ("Call {clinic_phone}.", f'Call <span class="whole">020{NBSP}7946{NBSP}0999</span>.'),
+        ("最近核对: {date}。", '最近核对: <span class="whole">2026年11月22日</span>。'),
         ("5 < 6 & 7", "5 &lt; 6 &amp; 7"),
         ("Use it 2 to 3 weeks.", f"Use it 2{NBSP}to{NBSP}3{NBSP}weeks."),
         ("20 to 25 °C (68 to 77 °F)", f"20{NBSP}to{NBSP}25{NBSP}°C (68{NBSP}to{NBSP}77{NBSP}°F)"),

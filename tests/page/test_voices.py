@@ -8,7 +8,9 @@ from workbench import ROOT, edit
 
 from generator.compose import Composer
 from generator.content.units import order_beside_english, statement_numbers
+from generator.editions import EDITIONS
 from generator.localize import Sheet
+from generator.page.typeset import Look, context
 from generator.page.voices import Voice, Word
 from generator.project import Project
 
@@ -88,3 +90,16 @@ def test_numbers_run_on_in_the_order_of_the_page() -> None:
 
     assert printed == sorted(printed)
     assert list(statement_numbers(leaflet).values()) == list(range(1, len(statement_numbers(leaflet)) + 1))
+
+
+@pytest.mark.parametrize(
+    ("tag", "edition", "first"),
+    [("ta", "giant", "emergency"), ("ta", "large", "limit"), ("es", "giant", "limit"), ("ta", "bilingual", "emergency")],
+)
+def test_whom_to_call_comes_first_where_the_boxes_take_two_sides(tag: str, edition: str, first: str) -> None:
+    second = Voice(sheet("en"), sheet(tag)) if edition == "bilingual" else None
+    look = Look(SHIPPED.project.look.value or {})
+    front = context(Voice(sheet(tag)), second, EDITIONS[edition], "a4", look)["front"]
+
+    assert [box.kind for box in front][:2] == ["use", first]
+    assert sorted(box.kind for box in front) == ["clinic", "emergency", "limit", "mix", "use"]

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -12,7 +13,7 @@ from generator.findings import Place
 from generator.fonts import store
 from generator.page.typeset import Page
 from generator.press.engine import _laid_out, print_page
-from generator.press.fitting import overflow
+from generator.press.fitting import Crowded, fitted, overflow
 from generator.press.shelf import Shelf
 
 FACES = store.faces(["Arimo"], store.font_home(ROOT))
@@ -84,9 +85,50 @@ def test_a_page_that_fits_is_laid_out_once_and_alike() -> None:
     assert printed(sheet(12)) == printed(sheet(12))
 
 
+def layouts(page: Page, crowded: Crowded) -> list[str]:
+    """What the engine is asked to lay out for a page."""
+    asked, fonts = list[str](), Shelf().of(FACES)
+
+    def lay_out(more: str, *, alone: bool) -> Any:
+        asked.append("front" if alone else "whole")
+        return _laid_out(page, fonts, FACES, [], more, alone=alone)
+
+    assert fitted(lay_out, page, PLACE, crowded).value
+    return asked
+
+
+def test_a_page_that_fits_costs_nothing_more_and_one_that_does_not_costs_trials_of_its_front() -> None:
+    crowded = Crowded()
+    printed_before = [layouts(sheet(boxes), crowded) for boxes in (10, 13, 13, 11, 10, 10)]
+
+    assert printed_before == [
+        ["whole"],
+        ["whole", "front", "front", "whole"],
+        ["front", "front", "front", "whole"],
+        ["front", "front", "whole"],
+        ["front", "whole"],
+        ["whole"],
+    ]
+
+
+def test_what_was_printed_before_changes_no_byte() -> None:
+    shelf, boxes = Shelf(), (10, 13, 17, 11, 17, 10, 15, 12)
+    alone = [print_page(sheet(n), FACES, DAY, PLACE) for n in boxes]
+
+    assert [print_page(sheet(n), FACES, DAY, PLACE, shelf) for n in boxes] == alone
+    assert [print_page(sheet(n), FACES, DAY, PLACE, shelf) for n in reversed(boxes)] == alone[::-1]
+
+
+def test_without_steps_the_finding_says_the_same_whatever_was_printed_before() -> None:
+    shelf, page = Shelf(), sheet(12, steps=())
+    print_page(sheet(13), FACES, DAY, PLACE, shelf)
+
+    assert print_page(page, FACES, DAY, PLACE, shelf) == print_page(page, FACES, DAY, PLACE)
+
+
 @pytest.mark.parametrize(("boxes", "over"), [(9, 0), (10, 0), (11, 60), (12, 120)])
 def test_the_overflow_is_measured(boxes: int, over: float) -> None:
-    assert overflow(_laid_out(sheet(boxes), Shelf().of(FACES), FACES, "", []).pages, 1) == pytest.approx(over, abs=1.1)
+    assert overflow(_laid_out(sheet(boxes), Shelf().of(FACES), FACES, [], "", alone=False).pages, 1) == pytest.approx(over, abs=1.1)
 
 
 # A foot of two lines at 14 pt, or of three where its words are many; 50 pt deep, 35 of them for two lines.

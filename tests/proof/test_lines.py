@@ -48,6 +48,21 @@ def test_a_wide_gap_parts_columns_but_not_a_bullet_from_its_item() -> None:
     assert [line.text for line in page(run("•", 10, 500), run("item", 40, 500))] == ["• item"]
 
 
+def test_one_element_in_two_columns_is_cut_where_four_rows_agree() -> None:
+    def rows(count: int) -> list[Line]:
+        runs = [
+            run(words, x, 500 - 15 * at) for at in range(count) for words, x in (("left side", 10), ("right side", 200))
+        ]
+        return page(*runs, owner=lambda _: (1, "P"))
+
+    assert len(rows(4)) == 8
+    assert len(rows(3)) == 6  # a gap of more than six em parts them anyhow
+    near = [run(words, x, 500 - 15 * at) for at in range(3) for words, x in (("left side", 10), ("right side", 80))]
+    assert len(page(*near, owner=lambda _: (1, "P"))) == 3
+    near += [run(words, x, 440) for words, x in (("left side", 10), ("right side", 80))]
+    assert len(page(*near, owner=lambda _: (1, "P"))) == 8
+
+
 def test_a_raised_figure_belongs_to_the_line_that_it_stands_beside() -> None:
     lines = page(run("10", 10, 500), run("6", 20, 504, 6.0), run("times", 30, 500))
 

@@ -13,7 +13,7 @@ from PIL import Image
 from generator.proof.difference import MASK, RED, difference, masked
 from generator.proof.difference import marked as marked_picture
 from generator.proof.fonts_inside import fonts_inside
-from generator.proof.pictures import Picture, pictures, read_png
+from generator.proof.pictures import Picture, each_picture, pictures, read_png
 from generator.proof.regions import regions
 from generator.proof.transcript.unreadable import Unreadable
 
@@ -53,7 +53,23 @@ def test_some_pages_can_be_asked_for() -> None:
         pictures(pages(5), 10, pages=[6])
 
 
-def test_a_page_as_large_as_a_house_is_refused() -> None:
+def test_five_thousand_pages_are_refused_at_once_and_drawn_in_part() -> None:
+    pdf = pages(5_000)
+
+    with pytest.raises(Unreadable, match="5,000 pages are asked for; pictures are drawn of at most 500"):
+        pictures(pdf, 60)
+    assert len(pictures(pdf, 10, pages=[4_999])) == 1
+
+
+def test_a_page_as_large_as_a_house_is_refused_before_any_is_drawn() -> None:
+    small, house = document([text("x")]), document([text("x")], box=[0, 0, 14_000, 14_000])
+    small.pages.extend(house.pages)
+
+    with pytest.raises(Unreadable, match=r"page 2 would be .* pixels"):
+        next(each_picture(saved(small), 72))
+
+
+def test_a_page_alone_as_large_as_a_house_is_refused() -> None:
     with pytest.raises(Unreadable, match=r"page 1 would be .* pixels"):
         pictures(saved(document([text("x")], box=[0, 0, 14_000, 14_000])), 72)
 

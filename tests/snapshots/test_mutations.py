@@ -21,7 +21,7 @@ FEW = {
     "word": "leaflets/carisoprodol/leaflet.toml",
     "order": "leaflets/carisoprodol/leaflet.toml",
     "colour": "templates/styles/leaflet.css",
-    "size": "templates/styles/leaflet.css",
+    "space": "templates/styles/leaflet.css",
 }
 
 

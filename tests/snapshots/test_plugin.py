@@ -161,6 +161,34 @@ def test_bad_input_fails_with_the_reason_and_writes_nothing(run: Run, tmp_path: 
     assert not (tmp_path / "__snapshots__").exists()
 
 
+@pytest.mark.parametrize(("pdf", "reason"), [
+    (encrypted("secret"), "a.pdf: it is encrypted, and opens with a password only"),
+    (saved(leaflet())[:400], "a.pdf: it is damaged or cut off"), (b"Dear clinic", "a.pdf: it is not a PDF"),
+    (pages(600), "a.pdf: 600 pages are asked for; pictures are drawn of at most 500 at a time"),
+], ids=["encrypted", "cut off", "letter", "600 pages"])  # fmt: skip
+def test_pictures_of_bad_input_fail_with_the_reason_and_write_nothing(
+    run: Run, tmp_path: Path, pdf: bytes, reason: str
+) -> None:
+    code, out = run("--snapshot-update", test=PICTURES.format(""), a=pdf)
+
+    assert code == 1
+    assert reason in said(out)[0]
+    assert said(out)[1].startswith("hint: ")
+    assert not (tmp_path / "__snapshots__").exists()
+
+
+def test_of_many_pages_that_differ_the_first_are_shown(run: Run, tmp_path: Path) -> None:
+    one, other = (document([text(f"{word} {n}") for n in range(23)]) for word in ("Page", "Sheet"))
+    assert run("--snapshot-update", test=PICTURES.format("").replace("40", "20"), a=saved(one))[0] == 0
+
+    code, out = run("--pdf-pictures-dir", str(tmp_path / "seen"), a=saved(other))
+
+    assert code == 1
+    assert sum("pixels are different" in line for line in said(out)) == 23
+    assert f"Look at it (the first 20 pages): {tmp_path}/seen/test_page/index.html" in said(out)
+    assert (tmp_path / "seen/test_page/index.html").read_text().count("<img") == 60
+
+
 def test_pictures_are_kept_compared_and_shown(run: Run, tmp_path: Path) -> None:
     """A changed figure: pixels, place, three pictures, one page to look at, the command."""
     assert run("--snapshot-update", test=PICTURES.format("grey=True"), a=saved(leaflet("3")))[0] == 0

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -197,12 +197,13 @@ def test_with_nothing_to_print_no_cluster_is_asked() -> None:
     assert list(print_on_cluster([], "tcp://127.0.0.1:9", 5)) == []
 
 
+TONGUES = ("en", "es", "fr", "pl", "pt_BR")
 DASK = [sys.executable, "-m"]
 
 
 @contextmanager
-def cluster(folder: Path, workers: int = 2) -> Iterator[str]:
-    """A scheduler and workers, each a process of its own as a clinic's technician would start them."""
+def cluster(folder: Path, workers: int = 2) -> Iterator[tuple[str, list[int]]]:
+    """A scheduler's address and its workers' process groups, each started as a clinic's technician would."""
     folder.mkdir()
     file, env = folder / "scheduler.json", {**os.environ, "PYTHONPATH": str(ROOT)}
     started: list[subprocess.Popen[bytes]] = []
@@ -238,34 +239,24 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[str]:
         deadline = time.monotonic() + 60
         while not file.exists() and time.monotonic() < deadline:
             time.sleep(0.1)
-        yield json.loads(file.read_text())["address"]
+        yield json.loads(file.read_text())["address"], [process.pid for process in started[1:]]
     finally:
         for process in reversed(started):
-            os.killpg(process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-
-
-def pids_of_workers(folder: Path) -> list[int]:
-    """The processes that print: the children of the nannies."""
-    listed = subprocess.run(["ps", "-e", "-o", "pid=,args="], capture_output=True, text=True, check=True).stdout
-    return [
-        int(line.split()[0])
-        for line in listed.splitlines()
-        if "spawn_main" in line and str(folder) in str(Path(f"/proc/{line.split()[0]}/cwd").readlink())
-    ]
 
 
 @pytest.mark.conformance
 def test_a_real_cluster_of_two_loses_one_in_the_middle_and_the_totals_reconcile(tmp_path: Path) -> None:
-    """More than a hundred documents; a worker is killed with everything that it holds, its nanny too."""
-    project = copy_project(tmp_path / "project", ("en", "es", "ar", "pl", "fr"))
-    words = ["--draft", "--format", "json", *(p for tag in ("en", "es", "ar", "pl", "fr") for p in ("--locale", tag))]
+    """Sixty documents; a worker is killed with everything that it holds, its nanny too."""
+    project = copy_project(tmp_path / "project", TONGUES)
+    words = ["--draft", "--format", "json", *(p for tag in TONGUES for p in ("--locale", tag))]
     words += [p for code in ("US", "GB") for p in ("--region", code)] + [
         p for name in ("clear", "large", "giant") for p in ("--edition", name)
     ]
-    words += ["--region", "IE", "--region", "NZ"]
     assert clearleaf("build", *words, "--jobs", "2", "--out", str(tmp_path / "here"), at=project).code == 0
-    with cluster(tmp_path / "dask") as address:
+    with cluster(tmp_path / "dask") as (address, workers):
         command = [
             sys.executable,
             "-m",
@@ -282,14 +273,12 @@ def test_a_real_cluster_of_two_loses_one_in_the_middle_and_the_totals_reconcile(
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         while len(list((tmp_path / "out").rglob("*.pdf"))) < 20 and process.poll() is None:
             time.sleep(0.1)
-        victims = pids_of_workers(tmp_path / "dask")
-        os.kill(victims[0], signal.SIGKILL)
+        os.killpg(workers[0], signal.SIGKILL)
         said, _ = process.communicate(timeout=900)
 
     summary = json.loads(said)["summary"]
-    assert len(victims) == 2
     assert process.returncode == 0, said
-    assert summary == {"asked": 120, "built": 120, "withheld": 0, "failed": 0, "unchanged": 0}
+    assert summary == {"asked": 60, "built": 60, "withheld": 0, "failed": 0, "unchanged": 0}
     here, there = (
         {
             str(p.relative_to(out)): p.read_bytes()
@@ -304,8 +293,21 @@ def test_a_real_cluster_of_two_loses_one_in_the_middle_and_the_totals_reconcile(
 @pytest.mark.conformance
 def test_the_scheduler_goes_away_and_the_next_build_goes_on(tmp_path: Path) -> None:
     project, out = copy_project(tmp_path / "project"), tmp_path / "out"
-    words = ["build", "--draft", "--format", "json", "--project", str(project), "--out", str(out)]
-    with cluster(tmp_path / "dask") as address:
+    words = [
+        "build",
+        "--draft",
+        "--locale",
+        "en",
+        "--locale",
+        "es",
+        "--format",
+        "json",
+        "--project",
+        str(project),
+        "--out",
+        str(out),
+    ]
+    with cluster(tmp_path / "dask") as (address, _):
         command = [sys.executable, "-m", "generator", *words, "--cluster", address]
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         while len(list(out.rglob("*.pdf"))) < 2 and process.poll() is None:
@@ -321,8 +323,21 @@ def test_the_scheduler_goes_away_and_the_next_build_goes_on(tmp_path: Path) -> N
 @pytest.mark.conformance
 def test_ctrl_c_ends_the_work_on_the_cluster_too(tmp_path: Path) -> None:
     project, out = copy_project(tmp_path / "project"), tmp_path / "out"
-    words = ["build", "--draft", "--format", "json", "--project", str(project), "--out", str(out)]
-    with cluster(tmp_path / "dask") as address:
+    words = [
+        "build",
+        "--draft",
+        "--locale",
+        "en",
+        "--locale",
+        "es",
+        "--format",
+        "json",
+        "--project",
+        str(project),
+        "--out",
+        str(out),
+    ]
+    with cluster(tmp_path / "dask") as (address, _):
         process = subprocess.Popen(
             [sys.executable, "-m", "generator", *words, "--cluster", address],
             cwd=ROOT,
@@ -340,7 +355,7 @@ def test_ctrl_c_ends_the_work_on_the_cluster_too(tmp_path: Path) -> None:
         assert sorted(out.rglob("*.pdf")) == lying
     summary = json.loads(said)["summary"]
     assert process.returncode == ExitCode.INTERRUPTED
-    assert 3 <= summary["built"] == len(lying) < 18
+    assert 3 <= summary["built"] == len(lying) < 12
     assert summary["asked"] == summary["built"] + summary["failed"]
     assert clearleaf(*words, at=project).json["summary"]["unchanged"] == summary["built"]
 

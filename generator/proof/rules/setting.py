@@ -16,6 +16,7 @@ from generator.proof.seen import Run
 EVEN = 0.6  # points within which ends of lines count as flush
 SHARE, NEAR_MIDDLE = 0.75, 12.0
 _HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
+_IN_ADDRESS = re.compile(r"://|\.\w+/|/.*/")
 
 
 def alignment(m: Measured, ask: Ask) -> Verdict:
@@ -105,9 +106,12 @@ def _is_set_in(line: Line, m: Measured) -> bool:
 def whole_words(m: Measured, _: Ask) -> Verdict:
     """P217: no word is split at the end of a line, by hyphenation or at a hyphen of its own.
 
+    A web address is no word: one that is longer than the line must break somewhere.
+
     Hint: switch hyphenation off, and keep hyphened words whole
     """
-    split = [on_line(line, line.text.split(" ")[-1]) for line in m.body if line.step and _HYPHEN.search(line.text)]
+    ends = [(line, line.text.split(" ")[-1]) for line in m.body if line.step and _HYPHEN.search(line.text)]
+    split = [on_line(line, word) for line, word in ends if not _IN_ADDRESS.search(word)]
     return none_of("no word split over two lines", split, "split words")
 
 

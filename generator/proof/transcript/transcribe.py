@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import groupby, pairwise
 
 import pikepdf
@@ -23,6 +22,7 @@ from generator.proof.transcript.outline import Outline, Usual, usual_of
 from generator.proof.transcript.painted import opened, painted
 from generator.proof.transcript.tags import PICTURES, Bit, address_of, marked_texts, read_tags
 from generator.proof.transcript.things import Painted
+from generator.proof.transcript.unlocked import unlocked
 from generator.proof.transcript.unreadable import Unreadable
 
 FORMAT = "proof of a PDF, format 1"
@@ -56,29 +56,15 @@ def read(pdf: bytes, pages: Iterable[int] | None = None) -> Document:
     such pages, or of more than 500 pages at a time."""
     if len(pdf) > MAX_BYTES:
         raise Unreadable(f"it has {len(pdf) / 1e6:.0f} MB; a proof reads at most {MAX_BYTES / 1e6:.0f}", "split it")
-    try:
-        with _unlocked(pdf) as doc, closing(opened(pdf)) as print_:
-            wanted = _wanted(len(doc.pages), pages)
-            turned = dict[tuple[str, int], str]()
-            shown = tuple(painted(print_, number - 1, turned) for number in wanted)
-            facts = facts_of(doc)
-            bits = _tags(doc, facts.language)
-            texts = {n - 1: marked_texts(doc.pages[n - 1]) for n in wanted} if bits else {}
-            links = {n: list(_addresses(doc.pages[n - 1])) for n in wanted}
-            return Document(facts, shown, bits, tuple(blocks_of(bits, shown, texts)), links)
-    except pikepdf.PdfError as fault:
-        said = str(fault).rpartition(">: ")[2]
-        raise Unreadable(f"it is damaged or cut off: {said}", "make it anew, or mend it: qpdf IN.pdf OUT.pdf") from None
-
-
-def _unlocked(pdf: bytes) -> pikepdf.Pdf:
-    if b"%PDF-" not in pdf[:1024]:
-        raise Unreadable("it is not a PDF: it does not begin with %PDF-", "give the path of a PDF file, or its bytes")
-    try:
-        return pikepdf.open(BytesIO(pdf), attempt_recovery=False, suppress_warnings=True)
-    except pikepdf.PasswordError:
-        hint = "save it without: qpdf --decrypt --password=… IN.pdf OUT.pdf"
-        raise Unreadable("it is encrypted, and opens with a password only", hint) from None
+    with unlocked(pdf) as doc, closing(opened(pdf)) as print_:
+        wanted = _wanted(len(doc.pages), pages)
+        turned = dict[tuple[str, int], str]()
+        shown = tuple(painted(print_, number - 1, turned) for number in wanted)
+        facts = facts_of(doc)
+        bits = _tags(doc, facts.language)
+        texts = {n - 1: marked_texts(doc.pages[n - 1]) for n in wanted} if bits else {}
+        links = {n: list(_addresses(doc.pages[n - 1])) for n in wanted}
+        return Document(facts, shown, bits, tuple(blocks_of(bits, shown, texts)), links)
 
 
 def _tags(doc: pikepdf.Pdf, language: str) -> tuple[Bit, ...]:
