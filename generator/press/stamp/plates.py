@@ -13,7 +13,8 @@ from generator.press.stamp.plate import Plate
 from generator.press.stamp.words import Unlike
 
 # Clinics' names make one or two lines more or less, phone numbers stand in one piece or not: few ways to set a leaflet.
-AT_HAND = 12
+# Each takes 5 to 10 MB.
+AT_HAND = 5
 
 
 class Plates:
