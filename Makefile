@@ -84,10 +84,11 @@ bench-builds: .venv/.dev fonts ## builds with nothing to do, one edit, our own s
 	@PYTHONPATH=.:tests:tests/verbs $(BIN)/python bench/incremental.py
 	@PYTHONPATH=. $(BIN)/python bench/cluster.py
 
-bench: .venv/.dev fonts ## P1 a batch against other ways, P4 the desk, P6 memory, the levers: ratios in bench/results.md; half an hour
+bench: .venv/.dev fonts ## P1 a batch against other ways, P4 the desk, P5 imprints, P6 memory, the levers: ratios in bench/results.md; half an hour
 	@scripts/system.sh chromium=chromium
 	@PYTHONPATH=. $(BIN)/python bench/batch.py
 	@PYTHONPATH=. $(BIN)/python bench/cold.py
+	@PYTHONPATH=. $(BIN)/python bench/imprints.py
 	@PYTHONPATH=. $(BIN)/python bench/memory.py
 	@PYTHONPATH=. $(BIN)/python bench/levers.py
 
