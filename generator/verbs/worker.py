@@ -151,7 +151,8 @@ def _as_they_come(crew: Crew, tasks: Iterator[Task], ahead: int, warm: Callable[
     running: dict[Future[Result], Task] = {}
     try:
         while True:
-            running |= {crew.submit(warm, task): task for task in islice(tasks, ahead - len(running))}
+            for task in islice(tasks, ahead - len(running)):  # one by one: Ctrl-C may come while the next is prepared
+                running[crew.submit(warm, task)] = task
             if not running:
                 return
             for future in wait(running, return_when=FIRST_COMPLETED).done:

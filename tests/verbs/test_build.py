@@ -274,6 +274,7 @@ def test_every_document_keeps_its_schema(project: Path, tmp_path: Path) -> None:
 
 def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
+    editions = [word for name in ("clear", "large", "giant") for word in ("--edition", name)]
     words = [
         sys.executable,
         "-m",
