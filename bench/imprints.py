@@ -1,53 +1,32 @@
 """P5: one leaflet for many clinics: a full print each, copies from plates, Typst. CPU of this process alone, side by side.
 
-The words (the sheet of each clinic, its version, its HTML) and the proof of each file cost the same whichever way it is
-printed, and are told apart. A full print is printed for a sample; each sampled copy must be that print byte for byte.
+The words of each clinic and the proof of each file cost the same whichever way it is printed: the words are told apart, the
+proof is left out. Full prints are made for a sample; each sampled copy must be its full print byte for byte.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
-import json
 import statistics
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from jobs import DAY, ROOT
+from jobs import task_of
 from report import publish
 from typesetting import as_typst
-from ways import typst_here
 
-from generator.compose import Composer
 from generator.content.imprints import Imprint
-from generator.editions import EDITIONS
-from generator.findings import Place
-from generator.fonts import store
-from generator.localize import Sheet
-from generator.page.typeset import Look, Page, typeset
-from generator.press.engine import print_plate
+from generator.press.engine import print_page, print_plate
 from generator.press.shelf import Shelf
 from generator.press.stamp.plates import Plates
-from generator.project import Project
+from generator.verbs.worker import Task
 
-FIRST = (
-    "Oak Hill",
-    "Harbor",
-    "St. Mary's",
-    "Long Lake",
-    "Riverside",
-    "Peña",
-    "North End",
-    "Bay",
-    "Elm Park",
-    "Sunrise",
-)
+FIRST = ("Oak Hill", "Harbor", "St. Mary's", "Long Lake", "Riverside", "Peña", "North End", "Bay", "Elm Park", "Sunrise")
 SECOND = ("Clinic", "Family Medicine", "Health Center", "Medical Group", "Care")
 NUMBERS = ("555-01{:02}", "(503) 555-01{:02}")
-PLACE = Place(PurePosixPath("bench"))
 EVERY = 10  # one copy in so many is held against its full print
 
 
@@ -67,63 +46,57 @@ def clinics(count: int) -> list[Imprint]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One clinic's leaflet: its words, its page, its fonts."""
+def typst(tasks: list[Task]) -> float:
+    """The CPU milliseconds of a document by Typst, warm, its fonts loaded once, PDF/UA-1."""
+    import typst as engine
 
-    sheet: Sheet
-    page: Page
-    faces: tuple[store.Face, ...]
-
-
-def by_typst(jobs: list[Job], edition: str) -> float:
-    """The CPU milliseconds that Typst takes for the same words, fonts loaded once."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for number, job in enumerate(jobs):
-            (folder / f"{number}.typ").write_text(as_typst(job.page, EDITIONS[edition]), "utf-8")
-        fonts = sorted({str(face.path.parent) for job in jobs for face in job.faces})
-        (folder / "fonts.json").write_text(json.dumps(fonts), "utf-8")
-        return cpu(lambda: typst_here(folder, folder, range(len(jobs))))
+        fonts = engine.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=sorted({str(face.path.parent) for face in tasks[0].faces}),
+        )
+        compiler = engine.Compiler(root=folder, font_paths=fonts, ignore_system_fonts=True)
+        for number, task in enumerate(tasks):
+            (folder / f"{number}.typ").write_text(as_typst(task.page, task.edition), "utf-8")
+
+        def each(number: int) -> float:
+            words = {"input": folder / f"{number}.typ", "output": folder / f"{number}.pdf", "pdf_standards": "ua-1"}
+            return cpu(lambda: compiler.compile_with_warnings(**words))
+
+        return statistics.median([each(number) for number in range(len(tasks))][1:])
 
 
 def measured(tag: str, edition: str, count: int) -> list[tuple[str, ...]]:
     """A row for each way to print one leaflet for `count` clinics."""
-    project = Project(ROOT, ROOT)
-    composer, look, shelf = Composer(project), Look(project.look.value or {}), Shelf()
-    sheet = composer.sheet("carisoprodol", tag, "US").value
-    assert sheet
-    made, words = list[Job](), list[float]()
+    tasks, words = list[Task](), list[float]()
     for imprint in clinics(count):
-        start = time.process_time()
-        its = composer.imprinted(sheet, imprint)
-        page = typeset(its, EDITIONS[edition], "letter", look).value
-        words.append(1000 * (time.process_time() - start))
-        assert page
-        made.append(Job(its, page, store.faces(page.families, store.font_home(ROOT))))
-    print_plate(made[0].page, made[0].faces, DAY, PLACE, shelf)  # everything is loaded
-    plates, copies, all_of_them, full = Plates(shelf), list[float](), 0.0, list[float]()
-    for number, job in enumerate(made):
+        words.append(cpu(lambda i=imprint: tasks.append(task_of("carisoprodol", tag, edition, "letter", i))))
+    shelf = Shelf()
+    press = {
+        "plain": lambda t: print_page(t.page, t.faces, t.made, t.place, shelf).value,
+        "full": lambda t: print_plate(t.page, t.faces, t.made, t.place, shelf)[0].value,
+    }
+    press["plain"](tasks[0])  # everything is loaded
+    plates, copies, all_of_them, plain = Plates(shelf), list[float](), 0.0, list[float]()
+    for number, task in enumerate(tasks):
         before, out = plates.copied, list[bytes | None]()
-        took = cpu(lambda job=job, out=out: out.append(plates.press(job.page, job.faces, DAY, PLACE).value))
+        took = cpu(lambda t=task, out=out: out.append(plates.press(t.page, t.faces, t.made, t.place).value))
         all_of_them += took
         if plates.copied > before:
             copies.append(took)
         if number % EVERY == 0:
-            again = list[bytes | None]()
-            full.append(
-                cpu(lambda job=job, out=again: out.append(print_plate(job.page, job.faces, DAY, PLACE, shelf)[0].value))
-            )
-            assert out == again, f"the copy for {job.sheet.values['clinic_name']} is not its full print"
-    some = made[::EVERY]
-    other = by_typst(some, edition) / len(some)
-    each, whole = statistics.median(full), all_of_them / count
+            plain.append(cpu(lambda t=task: press["plain"](t)))
+            assert out == [press["full"](task)], f"the copy for {number} is not its full print"
+    each, whole, copy = statistics.median(plain), all_of_them / count, statistics.median(copies)
+    other = typst(tasks[::EVERY])
     return [
-        (f"{tag} {edition}", "full print (and plate), warm", f"{each:.0f} ms", "1"),
-        ("", f"plates: {plates.copied} copied, {plates.printed} printed in full, a file", f"{whole:.1f} ms", f"{each / whole:.1f}"),
-        ("", "a copy, median", f"{statistics.median(copies):.1f} ms", f"{each / statistics.median(copies):.1f}"),
-        ("", "Typst, the same words (see P1)", f"{other:.1f} ms", f"{each / other:.1f}"),
-        ("", "beside either: the words of a clinic, as HTML", f"{statistics.median(words):.1f} ms", ""),
+        (f"{tag} {edition}", "a full print each, warm", f"{each:.0f} ms", "1"),
+        ("", f"plates: {plates.copied} copied, {plates.printed} printed in full", f"{whole:.1f} ms", f"{each / whole:.1f}"),
+        ("", "a copy, median", f"{copy:.1f} ms", f"{each / copy:.1f}"),
+        ("", "Typst, warm, the same words (bench/typesetting.py)", f"{other:.1f} ms", f"{each / other:.1f}"),
+        ("", "beside each: the words of a clinic, its page, its key", f"{statistics.median(words):.1f} ms", ""),
     ]  # fmt: skip
 
 
@@ -135,4 +108,4 @@ if __name__ == "__main__":
     given = parser.parse_args()
     rows = [row for tag in given.languages for edition in given.editions for row in measured(tag, edition, given.count)]
     columns = ("leaflet", "way", "CPU a file", "times as fast as a full print")
-    publish("P5 Imprints", f"One leaflet, {given.count} clinics. {__doc__}", rows, columns)
+    publish("P5 imprints", f"One leaflet, {given.count} clinics. {__doc__}", rows, columns)

@@ -8,6 +8,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from generator.compose import Composer
+from generator.content.imprints import Imprint
 from generator.fonts import store
 from generator.project import Project
 from generator.roots import checkout, packaged_root
@@ -29,10 +30,11 @@ def _project() -> tuple[Vouching, Path]:
     return Vouching(Composer(Project(ROOT, ROOT)), DAY), store.font_home(checkout())
 
 
-def task_of(slug: str, tag: str, edition: str, paper: str) -> Task:
+def task_of(slug: str, tag: str, edition: str, paper: str, imprint: Imprint | None = None) -> Task:
     """One document, as a build hands it to its workers."""
     vouching, home = _project()
-    made = prepare(Job(slug, tag, "US", edition, paper, draft=True), vouching, home, Path(), {})
+    job = Job(slug, tag, "US", edition, paper, draft=True, imprint=imprint)
+    made = prepare(job, vouching, home, Path(), {})
     assert isinstance(made, Task), made
     return made
 

@@ -50,7 +50,7 @@ def print_plate(
         return printed, None
     try:
         return printed, Plate(page, printed.value, kept)
-    except Unlike:
+    except (Unlike, Unrepairable):
         return printed, None
 
 

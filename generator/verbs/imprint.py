@@ -20,8 +20,6 @@ from generator.verbs.worker import Result, Task, own_shelf, print_all, print_che
 if TYPE_CHECKING:
     from generator.press.stamp.plates import Plates
 
-AT_HAND = 2  # leaflets whose plates a worker keeps: it prints them one after the other
-
 
 def imprinted(sheet: Sheet, imprint: Imprint | None, composer: Composer) -> Sheet:
     """The sheet as another clinic hands it out; the version of the English that it was made from is that clinic's too."""
@@ -43,29 +41,24 @@ def print_copies(tasks: Iterable[Task], workers: int) -> Iterator[Result]:
 def print_copy(task: Task) -> Result:
     """Copy from a plate of this process or print in full, measure, write."""
     record = task.record
-    plates = _own_plates().of((record.slug, record.locale, record.region, record.edition, record.paper))
+    plates = _plates_of((record.slug, record.locale, record.region, record.edition, record.paper))
     printed = print_checked(task, None, plates.press)
     if printed.value is None:
         return record.path, Checked(None, printed.findings)
     return record.path, write_down(task, printed.value)
 
 
-class _Racks:
-    """The plates of the leaflets that this process printed last."""
-
-    def __init__(self) -> None:
-        self._racks: dict[tuple[str, ...], Plates] = {}
-
-    def of(self, leaflet: tuple[str, ...]) -> Plates:
-        """The plates of a leaflet; those longest out of use make room."""
-        from generator.press.stamp.plates import Plates
-
-        self._racks[leaflet] = found = self._racks.pop(leaflet, None) or Plates(own_shelf())
-        if len(self._racks) > AT_HAND:
-            del self._racks[next(iter(self._racks))]
-        return found
-
-
 @cache
-def _own_plates() -> _Racks:
-    return _Racks()
+def _at_hand() -> dict[tuple[str, ...], Plates]:
+    """The plates of the leaflet that this process printed last, by its name."""
+    return {}
+
+
+def _plates_of(leaflet: tuple[str, ...]) -> Plates:
+    """The plates of a leaflet; another leaflet's make room, for a plate takes as much memory as a document."""
+    from generator.press.stamp.plates import Plates
+
+    if leaflet not in _at_hand():
+        _at_hand().clear()
+        _at_hand()[leaflet] = Plates(own_shelf())
+    return _at_hand()[leaflet]

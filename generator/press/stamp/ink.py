@@ -68,6 +68,6 @@ def draw(run: Any, fonts: dict[Any, Any], document: Any) -> Any:
 
 def between(operations: list[Any]) -> list[Any]:
     """The one text object of a run. Raises Unlike where there is more than one, or a line or picture after it."""
-    if operations.count(OPENS) != 1 or operations[-1] != CLOSES:
+    if operations.count(OPENS) != 1 or operations[-1:] != [CLOSES]:
         raise Unlike("a run is drawn in a way that is not known")
     return operations[operations.index(OPENS) :]

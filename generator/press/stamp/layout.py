@@ -43,12 +43,14 @@ def spot_of(element: Any, root: Any, pages: Sequence[Any]) -> Spot:
         for path in _paths(page, ())
         if _is_block_of(path[-1], element)
     ]
-    if len(raw) != 1 or len(found) != 1 or len(raw[0].children) != 1 or type(raw[0].children[0]).__name__ != "LineBox":
-        raise Unlike("a block is split, or is not made of lines alone")
-    ((number, path),) = found
+    if len(raw) != 1 or len(found) != 1:
+        raise Unlike("a block is split")
+    (number, path), lines = found[0], list(raw[0].children)
+    if [type(line).__name__ for line in lines] != ["LineBox"] or not path[-1].children:
+        raise Unlike("a block is not made of lines alone")
     if any(type(box).__name__ != "BlockBox" or box.is_floated() or box.is_absolutely_positioned() for box in path[1:]):
         raise Unlike("a block stands in a box that fits itself to its words")
-    return Spot(number, path[-1], raw[0].children[0], tuple(_floats(path)))
+    return Spot(number, path[-1], lines[0], tuple(_floats(path)))
 
 
 def laid_out(spot: Spot, texts: Sequence[str], context: Any) -> list[Any]:

@@ -16,10 +16,11 @@ import pydyf
 
 from generator.page.typeset import Page
 from generator.press.hearing import heard
+from generator.press.repair.glyphs import Unrepairable
 from generator.press.repair.install import Kept
 from generator.press.repair.reading import Source, is_rtl
 from generator.press.stamp.file import File, stream
-from generator.press.stamp.ink import OPENS, Ink
+from generator.press.stamp.ink import Ink, between
 from generator.press.stamp.layout import NEAR, Spot, laid_out, one_line, spot_of, text_boxes
 from generator.press.stamp.words import BLOCKS, Parts, Unlike, changed, label, parts_of, skeleton, spoken, texts
 
@@ -81,15 +82,21 @@ class Plate:
         parts = parts_of(page)
         made = Copy([], [], {})
         with heard() as said:
-            moved = changed(self._parts, parts)
-            for at in moved:
-                self._reset(at, parts, made)
-            self._must_stay(made, moved)
-            if parts.foot != self._parts.foot:
-                self._reset_foot(parts.foot, made)
+            try:
+                self._reset_all(parts, made)
+            except Unrepairable as fault:
+                raise Unlike(str(fault)) from fault
         if said:
             raise Unlike(f"the engine said: {said[0]}")
         return self._file.together(dict(self._changed_objects(made)))
+
+    def _reset_all(self, parts: Parts, made: Copy) -> None:
+        moved = changed(self._parts, parts)
+        for at in moved:
+            self._reset(at, parts, made)
+        self._must_stay(made, moved)
+        if parts.foot != self._parts.foot:
+            self._reset_foot(parts.foot, made)
 
     def _reset(self, at: int, parts: Parts, made: Copy) -> None:
         old, new = self._parts.blocks[at], parts.blocks[at]
@@ -147,10 +154,7 @@ class Plate:
         operations = self._streams[page].stream
         at = self._written.spots[page][mark] + 2
         end = operations.index(b"EMC", at)
-        start = operations.index(OPENS, at, end)
-        if operations[start:end].count(OPENS) != 1 or operations[end - 1] != b"ET":
-            raise Unlike("a run is drawn in a way that is not known")
-        return Run(page, mark, box, start, end)
+        return Run(page, mark, box, end - len(between(operations[at:end])), end)
 
     def _must_be_the_same(self, run: Run, box: Any) -> None:
         drawn = [pydyf._to_bytes(each) for each in self._ink.drawn(box, self._document)]

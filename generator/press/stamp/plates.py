@@ -13,7 +13,8 @@ from generator.press.stamp.plate import Plate
 from generator.press.stamp.words import Unlike
 
 # Clinics' names make one or two lines more or less, phone numbers stand in one piece or not: few ways to set a leaflet.
-AT_HAND = 12
+# Each takes 5 to 10 MB.
+AT_HAND = 5
 
 
 class Plates:
@@ -21,22 +22,22 @@ class Plates:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self._plates: list[Plate] = []
+        self._plates: list[tuple[Plate, tuple[Face, ...], datetime.date]] = []
         self.copied = self.printed = 0
 
     def press(self, page: Page, faces: tuple[Face, ...], made: datetime.date, place: Place) -> Checked[bytes]:
         """The page as PDF bytes, as `print_page` gives them but for the letters that every imprint's fonts hold."""
-        for plate in self._plates:
+        for kept in [each for each in self._plates if each[1:] == (faces, made)]:
             try:
-                pdf = plate.copy(page)
+                pdf = kept[0].copy(page)
             except Unlike:
                 continue
-            self._plates.remove(plate)
-            self._plates.insert(0, plate)
+            self._plates.remove(kept)
+            self._plates.insert(0, kept)
             self.copied += 1
             return Checked(pdf)
-        printed, plate_of_it = print_plate(page, faces, made, place, self._shelf)
+        printed, plate = print_plate(page, faces, made, place, self._shelf)
         self.printed += 1
-        if plate_of_it:
-            self._plates = [plate_of_it, *self._plates][:AT_HAND]
+        if plate:
+            self._plates = [(plate, faces, made), *self._plates][:AT_HAND]
         return printed

@@ -20,7 +20,8 @@ _ASKED = ("font_family", "font_weight", "font_style", "lang", "direction")
 
 
 def letters_of(letters: str, document: Any, context: Any) -> list[Drawn]:
-    """Each glyph once that one of the letters is drawn with, in the fonts of the document, with the letter."""
+    """Each glyph once that one of the letters is drawn with, in the fonts of the document, with the letter; in an order of
+    its own, so that it does not hang on which words stood beside it."""
     journal = Journal()
     fonts = remembering(document.fonts, journal)
     for run, text in _samples(document, letters):
@@ -29,11 +30,11 @@ def letters_of(letters: str, document: Any, context: Any) -> list[Drawn]:
             made.position_x = made.position_y = 0
             draw(made, fonts, document)
     names = {font.hash for font in document.fonts.values()}
-    return list(dict.fromkeys(drawn for drawn in journal.drawn if drawn[0] in names))
+    return sorted({drawn for drawn in journal.drawn if drawn[0] in names and set(drawn[2]) <= set(letters)})
 
 
 def _samples(document: Any, letters: str) -> Iterator[tuple[Any, str]]:
-    """A run of words of each kind, with the letters in their place; the foot's version also after the words before it."""
+    """A run of words of each kind, with the letters in their place and behind them; the foot's version behind its own words."""
     seen = set()
     for page in document.pages:
         for run in text_boxes(page._page_box):
@@ -41,6 +42,7 @@ def _samples(document: Any, letters: str) -> Iterator[tuple[Any, str]]:
             if kind not in seen:
                 seen.add(kind)
                 yield run, letters + LIGATURES
+                yield run, f"{run.text} {letters}"
             words, space, last = run.text.rpartition(" ")
             if space and len(last) == len("1234abcd") and set(last) <= set(HEX) and (kind, words) not in seen:
                 seen.add((kind, words))
