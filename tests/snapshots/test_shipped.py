@@ -16,9 +16,6 @@ from generator.snapshots.words import PdfSnapshot
 LARGEST = 4_000_000  # bytes of all snapshots together
 VERSION = re.compile(r"\b[0-9a-f]{8}\b")
 
-# Not in the everyday run until the snapshots are accepted: make snapshots.
-pytestmark = pytest.mark.conformance
-
 
 def marked(document: Printed, *more: int) -> Any:
     """A case of a test; those that are not looked at every day are left to `make snapshots-check`."""
