@@ -4,7 +4,7 @@ BIN := .venv/bin
 export YES
 
 .DEFAULT_GOAL := help
-.PHONY: help leaflets everything snapshots snapshots-check mutation test conformance verapdf browser screens bench bench-catalogs bench-builds text-layer setup fonts lint lock pictures docs clean
+.PHONY: help leaflets everything snapshots snapshots-check mutation test unhurried conformance verapdf browser screens bench bench-catalogs bench-builds text-layer setup fonts lint lock pictures docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -22,6 +22,9 @@ fonts: .venv/.ready ## the fonts of the clinic's languages, by npm, into .fonts
 	@command -v npm >/dev/null || [ -e .venv/.npm ] || { \
 	  $(BIN)/python -m pip install -q --require-hashes -r requirements-npm.lock && touch .venv/.npm; }
 	@$(BIN)/clearleaf doctor --fix -q >/dev/null || { $(BIN)/clearleaf doctor; exit 3; }
+
+unhurried: .venv/.dev fonts ## the tests that take seconds each: stops, edits, copies, pictures, mistakes
+	@$(BIN)/python -m pytest -q -n 2 -m unhurried
 
 conformance: .venv/.dev fonts ## every output by veraPDF, both flavours, what catches a broken file, the review's walk-through
 	@scripts/system.sh java=default-jre-headless mvn=maven pdftotext=poppler-utils ssh-keygen=openssh-client

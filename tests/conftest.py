@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -16,7 +17,12 @@ if not entry_points(group="pytest11", name="clearleaf"):
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Every pinned font is there before the workers look: a clinic fetches those of its own languages only."""
+    """Every pinned font is there before the workers look: a clinic fetches those of its own languages only.
+
+    A run in the background may be told to ignore Ctrl-C, and all that it starts would too.
+    """
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if not hasattr(config, "workerinput"):
         store.fetch((name.replace("-", " ") for name in store.pinned()), store.font_home(ROOT))
 

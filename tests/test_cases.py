@@ -15,7 +15,8 @@ CASES = sorted((ROOT / "tests/cases").glob("[A-Z][0-9]*/case.toml"))
 # What only printing, publishing, a release or an exchange can show; tests/verbs, tests/press, tests/proof have the cases.
 PRINTED = {code for code in manuals() if code[0] in "EPR" or code[:2] in ("B2", "B3", "T5")}
 # Whole files that are missing, foreign or links: tests/test_project.py. Plural forms: tests/catalog/test_reader.py.
-ELSEWHERE = {"B101", "B102", "B103", "B104", "T100", "T104", "C207", "F102"}
+# Clinics of `build --imprints`: tests/content/test_imprints.py.
+ELSEWHERE = {"B101", "B102", "B103", "B104", "T100", "T104", "C207", "F102", "G108"}
 # Sentences and their translations, good and bad: tests/checks/test_corpus.py.
 JUDGED = {path.stem for path in (ROOT / "tests/cases/translations").glob("[T]*.toml")}
 

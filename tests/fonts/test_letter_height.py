@@ -10,6 +10,8 @@ from workbench import ROOT
 from generator.content.language import Language
 from generator.fonts import store
 
+pytestmark = pytest.mark.unhurried
+
 MEASURE = runpy.run_path(str(ROOT / "scripts/xheight.py"))
 LANGUAGES = {language.tag: language for language in MEASURE["languages"]()}
 

@@ -22,6 +22,7 @@ def test_the_code_is_a_described_picture_of_the_address() -> None:
     assert on_paper(ADDRESS, "x").code == on_paper(ADDRESS, "x").code
 
 
+@pytest.mark.unhurried
 @pytest.mark.parametrize("edition", ["clear", "giant"])
 def test_a_reader_of_codes_finds_the_address_on_the_finished_page(project: Path, tmp_path: Path, edition: str) -> None:
     """By a program that is not ours, on the pages as they are printed, and as a poor printer would."""

@@ -109,6 +109,7 @@ def test_a_place_that_does_not_come_out_as_it_stands_is_not_used() -> None:
         plate.copy(page("en", *ELM))
 
 
+@pytest.mark.unhurried
 @pytest.mark.prints_anew
 @pytest.mark.parametrize(("tag", "count"), [("en", 20), ("es", 3), ("ar", 3)])
 def test_invented_clinics_get_the_full_print_from_whatever_plate_serves(tag: str, count: int) -> None:

@@ -9,7 +9,7 @@ from workbench import edit
 
 from generator.proof.transcript.transcribe import transcribe
 
-pytestmark = pytest.mark.prints_anew
+pytestmark = [pytest.mark.prints_anew, pytest.mark.unhurried]
 CLINICS = "id,name,phone\noak,Oak Clinic,555-0111\nelm,Elm Clinic,555-0147\n"
 
 

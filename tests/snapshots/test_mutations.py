@@ -15,6 +15,8 @@ from generator.proof.compare import Comparison
 from generator.proof.transcript.transcribe import transcribe
 from generator.verbs.compare import proof_text
 
+pytestmark = pytest.mark.unhurried
+
 # Words and figures in two scripts, order, colour, measure; every kind in every file in `make mutation`.
 FEW = {
     "digit": "locales/ar/carisoprodol.po",

@@ -128,6 +128,7 @@ class TestGroup:
     assert (code, "4 snapshots passed" in out) == (0, True), out
 
 
+@pytest.mark.unhurried
 def test_many_processes_at_once(run: Run, tmp_path: Path) -> None:
     test = """
 import pytest
@@ -177,6 +178,7 @@ def test_pictures_of_bad_input_fail_with_the_reason_and_write_nothing(
     assert not (tmp_path / "__snapshots__").exists()
 
 
+@pytest.mark.unhurried
 def test_of_many_pages_that_differ_the_first_are_shown(run: Run, tmp_path: Path) -> None:
     one, other = (document([text(f"{word} {n}") for n in range(23)]) for word in ("Page", "Sheet"))
     assert run("--snapshot-update", test=PICTURES.format("").replace("40", "20"), a=saved(one))[0] == 0
@@ -215,6 +217,7 @@ def test_pictures_are_kept_compared_and_shown(run: Run, tmp_path: Path) -> None:
     assert run()[0] == 0
 
 
+@pytest.mark.unhurried
 @pytest.mark.parametrize(
     "how",
     [
@@ -235,6 +238,7 @@ def test_what_may_differ_is_said_in_the_test(run: Run, how: str) -> None:
     )
 
 
+@pytest.mark.unhurried
 def test_pages_that_come_and_go_and_sizes_that_change(run: Run, tmp_path: Path) -> None:
     assert run("--snapshot-update", test=PICTURES.format(""), a=pages(2))[0] == 0
 

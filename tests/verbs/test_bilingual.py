@@ -176,6 +176,7 @@ def test_english_that_cannot_be_set_withholds_the_pair(project: Path, tmp_path: 
     assert said.codes == ["L103"]
 
 
+@pytest.mark.unhurried
 def test_a_region_whose_sentences_carry_page_one_over_is_refused(project: Path, tmp_path: Path) -> None:
     """However close its lines are set: the finding says by how much, and nothing is printed."""
     edit(project / "templates/styles/bilingual.css", "html { font-size: 18pt }", "html { font-size: 26pt }")
@@ -186,6 +187,7 @@ def test_a_region_whose_sentences_carry_page_one_over_is_refused(project: Path, 
     assert list(tmp_path.rglob("*.pdf")) == []
 
 
+@pytest.mark.unhurried
 def test_a_regions_banner_gives_way_to_what_must_stand_on_the_first_sheet(project: Path, tmp_path: Path) -> None:
     said = build(project, tmp_path, "--draft", "--locale", "es", "--region", "CA")
     heard = listen((tmp_path / "draft/CA/es/carisoprodol.bilingual.letter.pdf").read_bytes())

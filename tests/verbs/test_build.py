@@ -173,6 +173,7 @@ def test_a_build_of_one_language_keeps_the_record_of_the_others(project: Path, t
     assert [r["locale"] for r in json.loads((out / "manifest.json").read_text("utf-8"))["files"]] == ["en", "es"]
 
 
+@pytest.mark.unhurried
 @pytest.mark.prints_anew
 def test_the_pool_gives_the_same_bytes_as_one_process(project: Path, tmp_path: Path) -> None:
     one, many = tmp_path / "one", tmp_path / "many"

@@ -14,6 +14,8 @@ from workbench import ROOT, Said, clearleaf, edit
 
 from generator.verbs import fresh
 
+pytestmark = pytest.mark.unhurried
+
 WORDS = (
     "--locale",
     "en",

@@ -19,6 +19,8 @@ from workbench import ROOT, Said, clearleaf
 from generator.folder import JOURNAL, held
 from generator.verbs import fresh
 
+pytestmark = pytest.mark.unhurried
+
 WORDS = ("--draft", "--locale", "en", "--edition", "clear", "--edition", "giant")  # of two medicines: four documents
 CAP_DAC_OVERRIDE, PR_CAPBSET_DROP = 1, 24
 

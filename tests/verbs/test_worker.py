@@ -38,6 +38,7 @@ def same_both_ways(tasks: list[Task], folder: Path) -> None:
     assert written(crew) == written(plain)
 
 
+@pytest.mark.unhurried
 def test_twenty_documents_are_the_same_both_ways(tmp_path: Path) -> None:
     tasks = tasks_of(("en", "ar", "es", "hi", "km", "ru", "ta", "ur", "zh_Hans"), ("clear",), ("a4",))
     assert len(tasks) == 18
