@@ -20,9 +20,8 @@ from report import publish
 
 from generator.compose import Composer
 from generator.findings import Checked
-from generator.fonts import store
 from generator.project import Project
-from generator.roots import checkout, packaged_root
+from generator.roots import checkout, font_home, packaged_root
 from generator.verbs import batch
 from generator.verbs.build import prepare
 from generator.verbs.cluster import print_on_cluster
@@ -40,7 +39,7 @@ def pages(out: Path) -> list[Task]:
     """A task for each leaflet, language and edition: thirty pages of the real sort."""
     vouching, home = (
         Vouching(Composer(Project(packaged_root(), packaged_root())), datetime.date(2026, 1, 1)),
-        store.font_home(checkout()),
+        font_home(checkout()),
     )
     slugs = ("carisoprodol", "cyclobenzaprine")
     jobs = [

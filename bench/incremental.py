@@ -24,6 +24,7 @@ from workbench import ROOT, clearleaf, copy_project, edit
 
 from generator.fonts import store
 from generator.project import Project
+from generator.roots import font_home
 from generator.verbs import build as build_module
 from generator.verbs import fresh
 
@@ -211,7 +212,7 @@ def our_share(folder: Path) -> None:
 
 def main() -> None:
     """All of them."""
-    store.fetch((name.replace("-", " ") for name in store.pinned()), store.font_home(ROOT))
+    store.fetch((name.replace("-", " ") for name in store.pinned()), font_home(ROOT))
     os.environ.pop("SOURCE_DATE_EPOCH", None)
     with tempfile.TemporaryDirectory() as folder:
         for part in (our_share, one_edit, nothing_to_do):

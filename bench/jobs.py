@@ -9,9 +9,8 @@ from pathlib import Path
 
 from generator.compose import Composer
 from generator.content.imprints import Imprint
-from generator.fonts import store
 from generator.project import Project
-from generator.roots import checkout, packaged_root
+from generator.roots import checkout, font_home, packaged_root
 from generator.verbs.build import prepare
 from generator.verbs.jobs import Job
 from generator.verbs.worker import Task
@@ -27,7 +26,7 @@ DAY = datetime.date(2026, 1, 1)
 
 @cache
 def _project() -> tuple[Vouching, Path]:
-    return Vouching(Composer(Project(ROOT, ROOT)), DAY), store.font_home(checkout())
+    return Vouching(Composer(Project(ROOT, ROOT)), DAY), font_home(checkout())
 
 
 def task_of(slug: str, tag: str, edition: str, paper: str, imprint: Imprint | None = None) -> Task:

@@ -29,7 +29,7 @@ from generator.fonts.coverage import characters_of
 from generator.localize import BANNERED, ENGLISH, Sheet, Words, given_values, localize, words_of
 from generator.page.words import template_units
 from generator.project import Loaded, Project
-from generator.roots import checkout
+from generator.roots import checkout, font_home
 
 TEMPLATES = ("leaflet.html.j2", "twin.html.j2", "words.j2")
 
@@ -175,7 +175,7 @@ class Composer:
         self, slug: str, language: Loaded[Language], words: Words | None, catalogs: Mapping[str, Catalog]
     ) -> Iterator[Finding]:
         """F101 for each text with a character that no font of the language has; silent while its fonts are not there."""
-        families, home = language.value.fonts.text if language.value else (), store.font_home(checkout())
+        families, home = language.value.fonts.text if language.value else (), font_home(checkout())
         if (
             words is None
             or store.missing([f for f in families if store.known(f)], home)

@@ -22,6 +22,7 @@ import click
 from generator.editions import EDITIONS, PAPERS
 from generator.fonts import store
 from generator.project import Project
+from generator.roots import font_home
 from generator.verbs.build import Outcome, Request, build
 
 ROOT = Path(__file__).parent.parent
@@ -121,7 +122,7 @@ def build_all(
     regions: Iterable[str], editions: Iterable[str], papers: Iterable[str], locales: Iterable[str], jobs: int, out: Path
 ) -> list[Cell]:
     """Build all leaflets in these as drafts; `locales` empty for all languages."""
-    store.fetch((name.replace("-", " ") for name in store.pinned()), store.font_home(ROOT))
+    store.fetch((name.replace("-", " ") for name in store.pinned()), font_home(ROOT))
     project = Project(ROOT, ROOT)
     tags = tuple(locales) or tuple(project.languages)
     outcomes: list[Outcome] = []

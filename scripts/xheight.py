@@ -18,9 +18,10 @@ from generator.compose import Composer
 from generator.content.language import Language
 from generator.fonts import store
 from generator.project import Project
+from generator.roots import font_home
 
 ROOT = Path(__file__).parent.parent
-HOME = store.font_home(ROOT)
+HOME = font_home(ROOT)
 PROJECT = Project(ROOT, ROOT)
 COMPOSER = Composer(PROJECT)
 LARGE_PT, LEAST_PT, PX = 18.0, 9.0, 200

@@ -10,6 +10,7 @@ import pytest
 from workbench import ROOT, copy_project
 
 from generator.fonts import store
+from generator.roots import font_home
 
 # An installed Clearleaf brings its plugin by an entry point; a bare checkout is told where it lies.
 if not entry_points(group="pytest11", name="clearleaf"):
@@ -24,7 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     if not hasattr(config, "workerinput"):
-        store.fetch((name.replace("-", " ") for name in store.pinned()), store.font_home(ROOT))
+        store.fetch((name.replace("-", " ") for name in store.pinned()), font_home(ROOT))
 
 
 @pytest.fixture

@@ -16,9 +16,10 @@ from generator.localize import ENGLISH, Sheet, Words, _spelt, given_values, loca
 from generator.page.typeset import Look, Page, typeset
 from generator.project import Project
 from generator.review.digest import Wording
+from generator.roots import font_home
 
 REGION, PAPER, DAY = "US", "letter", datetime.date(2026, 1, 1)
-HOME = store.font_home(ROOT)
+HOME = font_home(ROOT)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from generator.press.engine import print_plate
 from generator.press.shelf import Shelf
 from generator.press.stamp.plate import Plate
 from generator.project import Project
+from generator.roots import font_home
 
 DAY, PLACE = datetime.date(2026, 1, 1), Place(PurePosixPath("imprints"))
 SHELF = Shelf()
@@ -43,7 +44,7 @@ def page(tag: str, name: str, phone: str, edition: str = "clear", slug: str = "c
 
 def in_full(wanted: Page) -> tuple[bytes, Plate]:
     """A page printed in full, and the plate that comes of it."""
-    printed, plate = print_plate(wanted, store.faces(wanted.families, store.font_home(ROOT)), DAY, PLACE, SHELF)
+    printed, plate = print_plate(wanted, store.faces(wanted.families, font_home(ROOT)), DAY, PLACE, SHELF)
     assert printed.value, printed.findings
     assert plate
     return printed.value, plate

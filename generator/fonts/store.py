@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any
 
 from generator.findings import ExitCode, Stop
-from generator.roots import font_home as font_home  # noqa: PLC0414
 
 SCOPE = "@expo-google-fonts"
 CUTS = {400: "400Regular", 700: "700Bold"}

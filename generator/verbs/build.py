@@ -24,7 +24,7 @@ from generator.fonts import store
 from generator.page.typeset import Look, Page, typeset
 from generator.project import Project
 from generator.publish import MANIFEST, Record, is_intact, read_manifest, read_records
-from generator.roots import checkout
+from generator.roots import checkout, font_home
 from generator.verbs import recall
 from generator.verbs.beside import english_below
 from generator.verbs.closing import close
@@ -109,7 +109,7 @@ def _busy(out: Path) -> Finding:
 
 def _build_all(jobs: list[Job], vouching: Vouching, request: Request, progress: Progress) -> Built:
     """Build in a folder that is ours alone."""
-    out, home, journal = request.out, store.font_home(checkout()), Journal(request.out)
+    out, home, journal = request.out, font_home(checkout()), Journal(request.out)
     sweep(out)
     records = {**read_records(out), **journal.records()}
     recall.remember(vouching, read_manifest(out))
@@ -160,20 +160,7 @@ def prepare(job: Job, vouching: Vouching, home: Path, out: Path, records: Mappin
     record = records.get(job.path)
     if record and record.digest == key and is_intact(out, record):
         return Outcome(job, "unchanged", (), record)
-    blank = Record(
-        path=job.path,
-        slug=job.slug,
-        locale=job.locale,
-        region=job.region,
-        edition=job.edition,
-        paper=job.paper,
-        state=made_of.standing.state,
-        digest=key,
-        pages=0,
-        sha256="",
-        findings=tuple(as_row(f) for f in sheet.findings),
-        clinic=job.imprint.id if job.imprint else "",
-    )
+    blank = _blank(job, key, made_of.standing.state, sheet.findings)
     return Task(
         page.value,
         faces,
@@ -183,6 +170,24 @@ def prepare(job: Job, vouching: Vouching, home: Path, out: Path, records: Mappin
         out,
         blank,
         promise_of(made_of, draft=job.draft),
+    )
+
+
+def _blank(job: Job, key: str, state: str, findings: tuple[Finding, ...]) -> Record:
+    """The record of a document that is still to be printed."""
+    return Record(
+        path=job.path,
+        slug=job.slug,
+        locale=job.locale,
+        region=job.region,
+        edition=job.edition,
+        paper=job.paper,
+        state=state,
+        digest=key,
+        pages=0,
+        sha256="",
+        findings=tuple(as_row(f) for f in findings),
+        clinic=job.imprint.id if job.imprint else "",
     )
 
 

@@ -27,13 +27,7 @@ def close(
     engine: str,
 ) -> tuple[Finding, ...]:
     """Take away what must no longer lie there, and write the manifest; B202 where that cannot be done."""
-    manifest = read_manifest(out)
-    for outcome in outcomes:
-        if outcome.record:
-            records[outcome.job.path] = outcome.record
-        elif records.pop(outcome.job.path, None) and outcome.job.draft:
-            take_away(out, outcome.job.path)
-    records = {path: record for path, record in records.items() if (out / path).is_file()}
+    manifest, records = read_manifest(out), _kept(outcomes, records, out)
     ours = [outcome for outcome in outcomes if not outcome.job.imprint]
     told = [{**_named(o.job), "status": o.status, "findings": [as_row(f) for f in o.findings]} for o in ours]
     withheld = still_withheld(told, read_part(out, "withheld", []), vouching.composer.project)
@@ -41,7 +35,7 @@ def close(
     fonts, desk = _font_digests(records, vouching.composer, home), Desk({})
     try:
         rows = recall.carry_out(recalled, out, manifest, records)
-        records = {path: record for path, record in records.items() if (out / path).is_file()}
+        records = _there(records, out)
         told_too = {"withdrawn": rows, "reviews": recall.known_records(vouching.files, manifest)}
         more = {key: value for key, value in told_too.items() if value}
         write_manifest(out, records, withheld, engine, fonts, {**more, **manifest_parts(manifest)})
@@ -49,16 +43,32 @@ def close(
         desk = lay_out(vouching, out, shown, read_twins(out), withheld, list(_of_ours(rows)), touched)
         write_manifest(out, records, withheld, engine, fonts, {**more, **desk.parts})
     except OSError as fault:
-        return (
-            *desk.findings,
-            error(
-                "B202",
-                Place(PurePosixPath(out)),
-                f"the manifest cannot be written: {fault.strerror}",
-                "is there room, and may you write there? choose another folder with --out",
-            ),
-        )
+        return (*desk.findings, _unwritten(out, fault))
     return desk.findings
+
+
+def _kept(outcomes: tuple[Outcome, ...], records: dict[str, Record], out: Path) -> dict[str, Record]:
+    """The records with those of this build; a draft that has none any more is taken away."""
+    kept = dict(records)
+    for outcome in outcomes:
+        if outcome.record:
+            kept[outcome.job.path] = outcome.record
+        elif kept.pop(outcome.job.path, None) and outcome.job.draft:
+            take_away(out, outcome.job.path)
+    return _there(kept, out)
+
+
+def _there(records: dict[str, Record], out: Path) -> dict[str, Record]:
+    return {path: record for path, record in records.items() if (out / path).is_file()}
+
+
+def _unwritten(out: Path, fault: OSError) -> Finding:
+    return error(
+        "B202",
+        Place(PurePosixPath(out)),
+        f"the manifest cannot be written: {fault.strerror}",
+        "is there room, and may you write there? choose another folder with --out",
+    )
 
 
 def _of_ours(withdrawn: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:

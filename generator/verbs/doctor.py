@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.findings import Stop
 from generator.fonts import store
 from generator.project import Project
-from generator.roots import checkout
+from generator.roots import checkout, font_home
 
 LIBRARIES = {
     "pango-1.0": "libpango-1.0-0",
@@ -38,7 +38,7 @@ class Symptom:
 def examine_machine(project: Project | None, *, fix: bool) -> tuple[Symptom, ...]:
     """Everything that printing needs. With `fix` the fonts are fetched first; where that fails, it is one more thing
     that the machine lacks."""
-    families, home = wanted_families(project), store.font_home(checkout())
+    families, home = wanted_families(project), font_home(checkout())
     npm = tuple(_npm(families, home, fix=fix))
     return (*_python(), *_libraries(), *npm, *_fonts(families, home), *_signatures(project), *_overrides(project))
 

@@ -14,14 +14,13 @@ from pathlib import Path
 from generator.agreement import about_clinic_file
 from generator.compose import Composer
 from generator.findings import Checked, Finding, Place, Stop, as_row, error, in_reading_order
-from generator.fonts import store
 from generator.localize import ENGLISH
 from generator.page.twin import twin
 from generator.page.typeset import Look
 from generator.preview.board import Board, Shot
 from generator.preview.watch import Stamps, changes, stamps
 from generator.project import Project
-from generator.roots import checkout, packaged_root
+from generator.roots import checkout, font_home, packaged_root
 from generator.verbs.build import prepare
 from generator.verbs.jobs import Job, Outcome, plan
 from generator.verbs.request import Request
@@ -115,7 +114,7 @@ class Studio:
             return None, gone, ""
         sheet = composer.sheet(job.slug, job.locale, job.region)
         try:
-            made = prepare(job, vouching, store.font_home(checkout()), NOWHERE, {})
+            made = prepare(job, vouching, font_home(checkout()), NOWHERE, {})
         except Stop as stop:
             place = project.leaflets[job.slug].place("id")
             return None, (*sheet.findings, error("F102", place, str(stop), stop.hint)), ""

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from workbench import ROOT, clearleaf, copy_project
 
 from generator.fonts import store
+from generator.roots import font_home
 
 TOOLS = ROOT / ".tools/browser"
 ARGS = [
@@ -32,7 +33,7 @@ def fontconfig(folder: Path) -> Path:
     path = folder / "fonts.conf"
     path.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
-        f'<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{store.font_home(ROOT)}</dir></fontconfig>'
+        f'<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{font_home(ROOT)}</dir></fontconfig>'
     )
     return path
 

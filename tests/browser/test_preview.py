@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, Page
 from workbench import ROOT, edit
 
 from generator.compose import Composer
-from generator.fonts import store
 from generator.project import Project
+from generator.roots import font_home
 from generator.verbs.build import Job, prepare
 from generator.verbs.worker import Task, print_checked
 from generator.vouching import Vouching
@@ -71,7 +71,7 @@ def bare_print(project: Path) -> float:
     """Seconds that printing and proving the same page takes in this process, warm: the median of 5."""
     job = Job("carisoprodol", "en", "US", "large", "letter", draft=True)
     vouching = Vouching(Composer(Project(project, ROOT)), datetime.datetime.now(datetime.UTC).date())
-    task = prepare(job, vouching, store.font_home(ROOT), project, {})
+    task = prepare(job, vouching, font_home(ROOT), project, {})
     assert isinstance(task, Task)
     took = []
     for _ in range(6):

@@ -22,9 +22,10 @@ from generator.checks.translation import Reviser
 from generator.content.units import Unit
 from generator.fonts import store
 from generator.fonts.coverage import unprintable
+from generator.roots import font_home
 
 FOLDER = ROOT / "tests/cases/translations"
-HOME = store.font_home(ROOT)
+HOME = font_home(ROOT)
 CODES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 # The checks of the research's table (translation-review-libraries, 3.2), row by row, and where each is judged.
 TABLE = {

@@ -24,6 +24,7 @@ from generator.findings import Place
 from generator.fonts import store
 from generator.page.typeset import Page
 from generator.press.engine import print_page
+from generator.roots import font_home
 
 A4 = (595.28, 841.89)
 TEXT = (
@@ -47,7 +48,7 @@ class Truth:
 
 
 def faces() -> tuple[store.Face, ...]:
-    return store.faces(["Arimo"], store.font_home(ROOT))
+    return store.faces(["Arimo"], font_home(ROOT))
 
 
 def css(truth: Truth) -> str:

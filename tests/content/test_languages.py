@@ -16,9 +16,10 @@ from generator.content.language import Language
 from generator.fonts import store
 from generator.fonts.coverage import characters_of, script_of
 from generator.project import Project
+from generator.roots import font_home
 
 PROJECT = Project(ROOT, ROOT)
-HOME = store.font_home(ROOT)
+HOME = font_home(ROOT)
 TAGS = sorted(PROJECT.languages)
 DENIALS = tomllib.loads((ROOT / "tests/content/denials.toml").read_text("utf-8"))
 NAMED = tuple(PROJECT.languages["fr"].value.terms.names) if PROJECT.languages["fr"].value else ()

@@ -2,8 +2,9 @@ from workbench import ROOT
 
 from generator.fonts import store
 from generator.fonts.coverage import unprintable
+from generator.roots import font_home
 
-HOME = store.font_home(ROOT)
+HOME = font_home(ROOT)
 
 
 def test_a_character_without_a_glyph_is_named_once() -> None:

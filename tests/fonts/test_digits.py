@@ -13,8 +13,9 @@ from workbench import ROOT
 
 from generator.fonts import store
 from generator.project import Project
+from generator.roots import font_home
 
-HOME = store.font_home(ROOT)
+HOME = font_home(ROOT)
 FAMILIES = sorted(
     {f for loaded in Project(ROOT, ROOT).languages.values() if loaded.value for f in loaded.value.fonts.text}
 )

@@ -14,8 +14,9 @@ from generator.fonts.coverage import characters, glyph_of
 from generator.fonts.lighter import REPERTOIRES, kept, light_enough, light_path
 from generator.press.engine import print_page
 from generator.proof.sandbox import measured
+from generator.roots import font_home
 
-HOME = store.font_home(ROOT)
+HOME = font_home(ROOT)
 CHINESE = store.faces(["Noto Sans SC", "Arimo"], HOME)
 
 

@@ -8,6 +8,7 @@ from workbench import ROOT
 
 from generator.findings import ExitCode, Stop
 from generator.fonts import store
+from generator.roots import font_home
 
 
 def test_every_pinned_font_has_a_hash_and_no_address() -> None:
@@ -42,7 +43,7 @@ def test_only_what_is_asked_for_is_wanted(tmp_path: Path) -> None:
 
 
 def test_the_fonts_of_english_spanish_and_arabic_stay_below_25_mb() -> None:
-    home = store.font_home(ROOT)
+    home = font_home(ROOT)
     folders = [home / f"{name}@{store.pinned()[name]}" for name in ("arimo", "ibm-plex-sans-arabic")]
 
     assert sum(f.stat().st_size for folder in folders for f in folder.rglob("*") if f.is_file()) < 25_000_000
@@ -51,11 +52,11 @@ def test_the_fonts_of_english_spanish_and_arabic_stay_below_25_mb() -> None:
 def test_the_home_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CLEARLEAF_FONTS", str(tmp_path))
 
-    assert store.font_home(ROOT) == tmp_path
+    assert font_home(ROOT) == tmp_path
 
 
 def test_without_a_checkout_the_home_is_the_users_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("CLEARLEAF_FONTS", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
 
-    assert store.font_home(None) == tmp_path / "clearleaf" / "fonts"
+    assert font_home(None) == tmp_path / "clearleaf" / "fonts"

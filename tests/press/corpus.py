@@ -13,8 +13,9 @@ from generator.fonts import store
 from generator.page.breaks import with_breaks
 from generator.page.markup import inline
 from generator.page.typeset import Page
+from generator.roots import font_home
 
-HOME = store.font_home(ROOT)
+HOME = font_home(ROOT)
 STYLE = """@page { size: a4; margin: 20mm; @bottom-left { content: "foot 350 mg" } @top-center { content: "band" } }
 ul, h1, h2, p, table { margin: 0 0 .4em } li { margin-bottom: .2em } .box { border: 2pt solid; padding: .2em .5em; break-inside: avoid }
 th, td { text-align: start; padding-inline-end: 1em } bdi, .whole { white-space: nowrap } svg { width: 1em; height: 1em }"""

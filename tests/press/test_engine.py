@@ -16,10 +16,11 @@ from generator.press import engine
 from generator.press.engine import print_page
 from generator.press.shelf import OnlyTheseFiles
 from generator.proof.measure import examine
+from generator.roots import font_home
 
 PLACE = Place(PurePosixPath("leaflets/x/leaflet.toml"), 1, 1)
 DAY = datetime.date(2026, 11, 24)
-FACES = store.faces(["Arimo"], store.font_home(ROOT))
+FACES = store.faces(["Arimo"], font_home(ROOT))
 CSS = "@page { size: a4; margin: 20mm } html { font: 18pt/1.35 Arimo }"
 
 
@@ -85,7 +86,7 @@ def test_the_same_page_gives_the_same_bytes_in_another_process(tmp_path: Path) -
         "import datetime, hashlib\nfrom pathlib import PurePosixPath\nfrom generator.findings import Place\nfrom generator.fonts import store\n"
         "from generator.page.typeset import Page\nfrom generator.press.engine import print_page\n"
         f"page = Page({page('<h1>A</h1><p>B 350 mg</p>').html!r}, {CSS!r}, 'T', 'en', ('Arimo',))\n"
-        f"faces = store.faces(['Arimo'], __import__('pathlib').Path({str(store.font_home(ROOT))!r}))\n"
+        f"faces = store.faces(['Arimo'], __import__('pathlib').Path({str(font_home(ROOT))!r}))\n"
         "pdf = print_page(page, faces, datetime.date(2026, 11, 24), Place(PurePosixPath('x'))).value\n"
         "print(hashlib.sha256(pdf).hexdigest())\n"
     )

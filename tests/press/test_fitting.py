@@ -15,8 +15,9 @@ from generator.page.typeset import Page
 from generator.press.engine import _laid_out, print_page
 from generator.press.fitting import Crowded, fitted, overflow
 from generator.press.shelf import Shelf
+from generator.roots import font_home
 
-FACES = store.faces(["Arimo"], store.font_home(ROOT))
+FACES = store.faces(["Arimo"], font_home(ROOT))
 PLACE, DAY = Place(PurePosixPath("x")), datetime.date(2026, 1, 1)
 # A page of 600 pt without margins; a line of 20 pt.
 CSS = "@page { size: 400pt 600pt; margin: 0 } html { font: 16pt/20pt Arimo } body, p, div { margin: 0 } .box { margin-bottom: 20pt } .part { break-before: page }"

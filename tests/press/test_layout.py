@@ -10,8 +10,9 @@ from generator.findings import Place
 from generator.fonts import store
 from generator.page.typeset import Page
 from generator.press.engine import print_page
+from generator.roots import font_home
 
-FACES = store.faces(["Arimo"], store.font_home(ROOT))
+FACES = store.faces(["Arimo"], font_home(ROOT))
 CSS = "@page { size: a4; margin: 20mm } html { font: 18pt/1.35 Arimo } .box { break-inside: avoid; border: 1pt solid }"
 LINES = "<p>line</p>" * 12
 
@@ -65,7 +66,7 @@ def test_a_pair_is_not_split() -> None:
     assert codes(LINES + pair, ".pair { break-inside: avoid }") == {"E201"}
 
 
-ARABIC = store.faces(["IBM Plex Sans Arabic", "Arimo"], store.font_home(ROOT))
+ARABIC = store.faces(["IBM Plex Sans Arabic", "Arimo"], font_home(ROOT))
 FULL = 'لا تأخذ أكثر من <bdi dir="ltr">1400 mg</bdi> في يوم واحد. ' * 6
 
 

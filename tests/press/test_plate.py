@@ -14,6 +14,7 @@ from generator.press.stamp.plate import Plate
 from generator.press.stamp.plates import Plates
 from generator.press.stamp.words import Unlike
 from generator.proof.transcript.transcribe import transcribe
+from generator.roots import font_home
 
 OAK, ELM, LONG = ("Oak Clinic", "555-0100"), ("Elm Clinic", "555-0147"), ("Oak Clinic " * 30, "555-0100")
 
@@ -116,7 +117,7 @@ def test_invented_clinics_get_the_full_print_from_whatever_plate_serves(tag: str
     plates, faces = Plates(SHELF), None
     for name, phone in invented(count, seed=count):
         wanted = page(tag, name, phone)
-        faces = faces or store.faces(wanted.families, store.font_home(ROOT))
+        faces = faces or store.faces(wanted.families, font_home(ROOT))
         made = plates.press(wanted, faces, DAY, PLACE)
         full, _ = in_full(wanted)
 
@@ -127,7 +128,7 @@ def test_invented_clinics_get_the_full_print_from_whatever_plate_serves(tag: str
 
 def test_a_name_too_long_is_printed_in_full_or_found_fault_with(oak: tuple[bytes, Plate]) -> None:
     plates, wanted = Plates(SHELF), page("en", *LONG)
-    faces = store.faces(wanted.families, store.font_home(ROOT))
+    faces = store.faces(wanted.families, font_home(ROOT))
     plates.press(page("en", *OAK), faces, DAY, PLACE)
 
     assert plates.press(wanted, faces, DAY, PLACE).value

@@ -11,10 +11,11 @@ from generator.page.typeset import Page
 from generator.press import shelf as shelf_module
 from generator.press.engine import print_page
 from generator.press.shelf import Shelf, font_faces
+from generator.roots import font_home
 
 PLACE = Place(PurePosixPath("leaflets/x/leaflet.toml"), 1, 1)
 DAY = datetime.date(2026, 11, 24)
-HOME = store.font_home(ROOT)
+HOME = font_home(ROOT)
 CSS = "@page { size: a4; margin: 20mm } html { font: 18pt/1.35 Arimo }"
 FAMILIES = ("Arimo", "Noto Sans Thai", "Noto Sans Devanagari", "Noto Sans Georgian", "Noto Sans Armenian")
 

@@ -18,6 +18,7 @@ from pikepdf import Array, Dictionary, Name, String
 from workbench import ROOT
 
 from generator.fonts import store
+from generator.roots import font_home
 
 A4 = (595.28, 841.89)
 LEFT, TOP, SIZE, LEAD = 72.0, 72.0, 18.0, 1.5
@@ -41,7 +42,7 @@ PLAIN, BOLD = Font(), Font("Arimo-Bold", bold=True)
 @cache
 def program(*, bold: bool, units: float) -> tuple[bytes, dict[str, int], dict[str, float]]:
     """A cut-down Arimo, its glyph numbers and widths (1/1000 em) by character."""
-    face = store.faces(["Arimo"], store.font_home(ROOT))[int(bold)]
+    face = store.faces(["Arimo"], font_home(ROOT))[int(bold)]
     font = TTFont(face.path)
     subsetter = Subsetter(Options(notdef_outline=True, hinting=False))
     subsetter.populate(text=_PRINTED)

@@ -18,6 +18,7 @@ from generator.proof.measured import Measured
 from generator.proof.seen import PageSeen, Run
 from generator.proof.tree import Tree
 from generator.proof.typeface import Typeface
+from generator.roots import font_home
 
 PLACE = Place(PurePosixPath("x"))
 GOOD = Proof(
@@ -68,7 +69,7 @@ def printed(body: str, css: str) -> Proof:
     html = (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>T</title></head><body>{body}</body></html>'
     )
-    faces = store.faces(["Arimo"], store.font_home(ROOT))
+    faces = store.faces(["Arimo"], font_home(ROOT))
     pdf = print_page(Page(html, css, "T", "en", ("Arimo",)), faces, datetime.date(2026, 1, 1), PLACE).value
     assert pdf is not None
     return examine(pdf)

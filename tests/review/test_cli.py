@@ -20,7 +20,7 @@ from generator.page.review_sheet import marked
 from generator.page.spoken import spoken_words
 from generator.proof.heard import heard_words
 from generator.review.digest import sha256
-from generator.roots import checkout
+from generator.roots import checkout, font_home
 
 SCHEMA = json.loads((ROOT / "generator/schemas/review.json").read_text("utf-8"))
 DAYS = datetime.timedelta(days=1)
@@ -545,4 +545,4 @@ def test_doctor_asks_for_ssh_keygen_where_there_are_signatures(approved: Path, m
 
 
 def test_fonts_are_there() -> None:
-    assert store.missing(("Arimo",), store.font_home(checkout())) == ()
+    assert store.missing(("Arimo",), font_home(checkout())) == ()

@@ -17,10 +17,11 @@ from generator.findings import Finding
 from generator.fonts import store
 from generator.localize import ENGLISH
 from generator.project import Project
+from generator.roots import font_home
 from generator.verbs.build import Built, Request, build
 
 PROJECT = Project(ROOT, ROOT)
-HOME = store.font_home(ROOT)
+HOME = font_home(ROOT)
 DAY = datetime.date(2026, 1, 1)  # a review that lapses is not a change of the leaflet
 
 # The pages that are hardest to set: page 1 with all its boxes and the page of two boxes, in the scripts where most can go

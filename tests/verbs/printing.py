@@ -9,8 +9,8 @@ from pathlib import Path
 from workbench import ROOT
 
 from generator.compose import Composer
-from generator.fonts import store
 from generator.project import Project
+from generator.roots import font_home
 from generator.verbs.build import Request, plan, prepare
 from generator.verbs.worker import Task
 from generator.vouching import Vouching
@@ -34,6 +34,6 @@ def tasks_of(locales: tuple[str, ...], editions: tuple[str, ...], papers: tuple[
                     continue
                 request = Request(locales=(tag,), editions=(edition,), paper=paper, draft=True)
                 for job in plan(vouching.composer.project, request):
-                    ready = prepare(job, vouching, store.font_home(ROOT), Path("nowhere"), {})
+                    ready = prepare(job, vouching, font_home(ROOT), Path("nowhere"), {})
                     found += [ready] if isinstance(ready, Task) else []
     return found

@@ -19,7 +19,6 @@ from workbench import ROOT, clearleaf, copy_project
 
 from generator.compose import Composer
 from generator.findings import Checked, ExitCode
-from generator.fonts import store
 from generator.project import Project
 from generator.roots import font_home
 from generator.verbs import batch as batch_module
@@ -44,7 +43,7 @@ def tasks_of(count: int, out: Path) -> list[Task]:
     """Tasks of one English leaflet, each to be written under a name of its own."""
     vouching = Vouching(Composer(Project(ROOT, ROOT)), DAY)
     job = Job("carisoprodol", "en", "US", "clear", "letter", draft=True)
-    task = prepare(job, vouching, store.font_home(ROOT), out, {})
+    task = prepare(job, vouching, font_home(ROOT), out, {})
     assert isinstance(task, Task)
     names = [f"draft/US/en/{n:03}.clear.letter.pdf" for n in range(count)]
     return [replace(task, record=replace(task.record, path=name)) for name in names]
@@ -290,23 +289,16 @@ def test_a_real_cluster_of_two_loses_one_in_the_middle_and_the_totals_reconcile(
     assert there == here
 
 
+def words_for(project: Path, out: Path) -> list[str]:
+    """A build of every draft in two languages."""
+    tongues = ("--locale", "en", "--locale", "es")
+    return ["build", "--draft", *tongues, "--format", "json", "--project", str(project), "--out", str(out)]
+
+
 @pytest.mark.conformance
 def test_the_scheduler_goes_away_and_the_next_build_goes_on(tmp_path: Path) -> None:
     project, out = copy_project(tmp_path / "project"), tmp_path / "out"
-    words = [
-        "build",
-        "--draft",
-        "--locale",
-        "en",
-        "--locale",
-        "es",
-        "--format",
-        "json",
-        "--project",
-        str(project),
-        "--out",
-        str(out),
-    ]
+    words = words_for(project, out)
     with cluster(tmp_path / "dask") as (address, _):
         command = [sys.executable, "-m", "generator", *words, "--cluster", address]
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -323,20 +315,7 @@ def test_the_scheduler_goes_away_and_the_next_build_goes_on(tmp_path: Path) -> N
 @pytest.mark.conformance
 def test_ctrl_c_ends_the_work_on_the_cluster_too(tmp_path: Path) -> None:
     project, out = copy_project(tmp_path / "project"), tmp_path / "out"
-    words = [
-        "build",
-        "--draft",
-        "--locale",
-        "en",
-        "--locale",
-        "es",
-        "--format",
-        "json",
-        "--project",
-        str(project),
-        "--out",
-        str(out),
-    ]
+    words = words_for(project, out)
     with cluster(tmp_path / "dask") as (address, _):
         process = subprocess.Popen(
             [sys.executable, "-m", "generator", *words, "--cluster", address],

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.findings import ExitCode, Stop
+from generator.roots import font_home
 from generator.verbs import crew as crew_module
 from generator.verbs.crew import Crew, memory
 
@@ -159,7 +160,7 @@ def own_fonts() -> list[str]:
     from generator.roots import checkout
     from generator.verbs.worker import own_shelf
 
-    faces = store.faces(["Arimo"], store.font_home(checkout()))
+    faces = store.faces(["Arimo"], font_home(checkout()))
     fonts = own_shelf().of(faces)
     fonts.read(font_faces(faces))
     return [str(fonts.fonts._folder)]

@@ -22,7 +22,7 @@ from generator.publish import Record, write_whole
 from generator.review.checklist import points_for
 from generator.review.digest import SHARED
 from generator.review.state import Verdict
-from generator.roots import checkout
+from generator.roots import checkout, font_home
 from generator.toml_source import Key
 from generator.verbs.promise import Promise
 from generator.verbs.review.waiting import Chosen, choose, must_know, own_work, verdicts_of
@@ -81,7 +81,7 @@ def make_sheet(vouching: Vouching, wanted: Wanted) -> Checked[Made]:
     if page.value is None:
         return Checked(None, page.findings)
     name = f"{wanted.slug}.{wanted.language}.{wanted.region}.{wanted.role}"
-    faces = store.faces(page.value.families, store.font_home(checkout()))
+    faces = store.faces(page.value.families, font_home(checkout()))
     task = Task(
         page.value,
         faces,

@@ -11,7 +11,7 @@ from generator.findings import Checked, Finding, Place, blocks, error
 from generator.fonts import store
 from generator.fonts.coverage import characters_of
 from generator.localize import ENGLISH
-from generator.roots import checkout
+from generator.roots import checkout, font_home
 from generator.verbs.translate.scope import faults_of
 
 EVERYTHING = range(0x110000)
@@ -28,7 +28,7 @@ class Eyes:
     def printable(self) -> Collection[int]:
         """The code points that the language's fonts print; all there are while the fonts are not on this machine."""
         if self._printable is None:
-            families, home = self.language.fonts.text, store.font_home(checkout())
+            families, home = self.language.fonts.text, font_home(checkout())
             there = not store.missing(families, home)
             self._printable = characters_of(store.faces(families, home)) if there else EVERYTHING
         return self._printable

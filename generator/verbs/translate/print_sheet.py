@@ -16,7 +16,7 @@ from generator.page.translation_sheet import Row, TranslationSheet, typeset_tran
 from generator.page.typeset import Look
 from generator.project import Project
 from generator.publish import Record
-from generator.roots import checkout
+from generator.roots import checkout, font_home
 from generator.verbs.build import UNDATED
 from generator.verbs.promise import Promise
 from generator.verbs.translate.eyes import Eyes
@@ -48,7 +48,7 @@ class Sheets:
         if page.value is None:
             self._failed.append((tag, domain, self._out / path, Checked(None, page.findings)))
             return
-        faces = store.faces(page.value.families, store.font_home(checkout()))
+        faces = store.faces(page.value.families, font_home(checkout()))
         self._tasks[path] = Task(
             page=page.value,
             faces=faces,
